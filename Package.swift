@@ -74,13 +74,16 @@ let package = Package(
     .target(
       name: "PlanRuntime",
       dependencies: [
-        "PlanSyntax", "Diagnostics",
+        "PlanSyntax", "Diagnostics", "CPlanLibrary",
         .product(name: "BigInt", package: "BigInt"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
     .target(name: "PlanSyntax", dependencies: ["Diagnostics"], swiftSettings: house),
     .target(name: "Diagnostics", swiftSettings: house),
+
+    // The standard-library modules that are written in Python, embedded with `#embed`.
+    .target(name: "CPlanLibrary", exclude: ["Python"]),
 
     // C, seen through inline shims.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
