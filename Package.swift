@@ -89,6 +89,9 @@ let package = Package(
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSandbox"),
+
+    .testTarget(
+      name: "PlanLibraryTests", dependencies: ["PlanRuntime"], exclude: ["testdata"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )
