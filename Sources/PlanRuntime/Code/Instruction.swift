@@ -1,0 +1,90 @@
+/// One word of code: an operation and up to three 16-bit operands. See `Op` for what they mean.
+package struct Instruction: BitwiseCopyable, Sendable, Equatable {
+  package var op: Op
+  package var flags: InstructionFlags
+  package var a: UInt16
+  package var b: UInt16
+  package var c: UInt16
+
+  @inlinable
+  package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, b: UInt16 = 0, c: UInt16 = 0) {
+    self.op = op
+    self.flags = flags
+    self.a = a
+    self.b = b
+    self.c = c
+  }
+
+  /// The same with a 32-bit operand in `b | c << 16`: jump targets, charges, constants.
+  @inlinable
+  package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, wide: Int) {
+    self.init(
+      op, flags: flags, a: a, b: UInt16(truncatingIfNeeded: wide), c: UInt16(truncatingIfNeeded: wide >> 16))
+  }
+
+  /// The 32-bit operand `b | c << 16`.
+  @inlinable
+  package var wide: Int { Int(b) | Int(c) << 16 }
+
+  /// The immediate in `c`.
+  @inlinable
+  package var immediate: Int { Int(Int16(bitPattern: c)) }
+}
+
+/// The flags of an instruction. Bits 0–2 say which operands die; the others belong to the op (see there), so names share bits.
+package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
+  package let rawValue: UInt8
+
+  @inlinable
+  package init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// `r[b]` is a temporary that dies here.
+  package static var consumeB: InstructionFlags { InstructionFlags(rawValue: 1 << 0) }
+  /// `r[c]` is a temporary that dies here.
+  package static var consumeC: InstructionFlags { InstructionFlags(rawValue: 1 << 1) }
+  /// `r[a]` is an input and a temporary that dies here.
+  package static var consumeA: InstructionFlags { InstructionFlags(rawValue: 1 << 2) }
+
+  /// `call`: the names of the last arguments are in the extra word.
+  package static var keywords: InstructionFlags { InstructionFlags(rawValue: 1 << 3) }
+  /// `call`, `callSpread`: `r[b+1]` was written by `loadMethod`.
+  package static var method: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `callSpread`, `buildClass`: there is a dict of keywords in `r[b+3]`.
+  package static var keywordDictionary: InstructionFlags { InstructionFlags(rawValue: 1 << 5) }
+
+  /// Compare-and-jump: jump if the comparison is false.
+  package static var inverted: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `addToAttribute`, `addToItem`: `-=`.
+  package static var subtract: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `importModule`: the module itself, not its top package.
+  package static var leaf: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `raise`: there is a cause in `r[b]`; `raiseAssertion`: there is a message in `r[a]`.
+  package static var cause: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+
+  /// `callSuper`: the `__class__` cell is in `r[b+2]`.
+  package static var hasClassCell: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `callSuper`: the first argument is in `r[b+3]`.
+  package static var hasFirstArgument: InstructionFlags { InstructionFlags(rawValue: 1 << 5) }
+
+  /// `makeFunction`: a tuple of defaults.
+  package static var defaults: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// `makeFunction`: a dict of defaults of keyword-only parameters.
+  package static var keywordDefaults: InstructionFlags { InstructionFlags(rawValue: 1 << 5) }
+  /// `makeFunction`: a dict of annotations.
+  package static var annotations: InstructionFlags { InstructionFlags(rawValue: 1 << 6) }
+  /// `makeFunction`: cells.
+  package static var closure: InstructionFlags { InstructionFlags(rawValue: 1 << 7) }
+
+  /// `formatValue`: there is a spec in `r[c]`.
+  package static var formatSpec: InstructionFlags { InstructionFlags(rawValue: 1 << 6) }
+
+  /// `formatValue`: 0 none, 1 str, 2 repr, 3 ascii, in bits 4 and 5.
+  @inlinable
+  package var conversion: Int { Int(rawValue >> 4) & 3 }
+
+  /// The bits of a conversion.
+  @inlinable
+  package static func conversion(_ kind: Int) -> InstructionFlags { InstructionFlags(rawValue: UInt8(kind & 3) << 4) }
+}

@@ -1,0 +1,50 @@
+/// An interned name: attribute, global, keyword. Equal names of one `NameTable` have equal numbers.
+package struct NameID: Hashable, BitwiseCopyable, Sendable {
+  package let index: Int32
+
+  @inlinable
+  package init(index: Int32) {
+    self.index = index
+  }
+}
+
+/// The names of one interpreter, numbered in the order of their first use. Belongs to one thread.
+package final class NameTable {
+  package private(set) var names: [String] = []
+  private var numbers: [String: NameID] = [:]
+
+  package init() {}
+
+  /// The number of `name`, a new one the first time.
+  package func intern(_ name: String) -> NameID {
+    if let known = numbers[name] { return known }
+    let id = NameID(index: Int32(names.count))
+    names.append(name)
+    numbers[name] = id
+    return id
+  }
+
+  /// The text of a name of this table.
+  package subscript(id: NameID) -> String { names[Int(id.index)] }
+}
+
+/// The global variables of one module: name → slot. It outlives single compilations, so that a prompt's lines share
+/// their globals; the machine keeps the values beside it, slot by slot, and may add slots (`setattr(module, …)`).
+package final class GlobalTable {
+  package private(set) var names: [NameID] = []
+  private var slots: [NameID: Int] = [:]
+
+  package init() {}
+
+  /// The slot of `name`, a new one the first time.
+  package func slot(of name: NameID) -> Int {
+    if let known = slots[name] { return known }
+    let slot = names.count
+    names.append(name)
+    slots[name] = slot
+    return slot
+  }
+
+  /// The slot of `name` if it has one.
+  package func existingSlot(of name: NameID) -> Int? { slots[name] }
+}
