@@ -128,7 +128,7 @@ package struct CacheSettings: Codable, Sendable, Equatable {
 
 /// A scalar of YAML or JSON: a scenario's or a recipe's parameter. It is coded as the bare scalar, so a number without
 /// a fraction comes back as an integer.
-package enum JSONScalar: Codable, Sendable, Equatable {
+package enum JSONScalar: Codable, Sendable, Hashable {
   case integer(Int)
   case number(Double)
   case string(String)
