@@ -90,6 +90,7 @@ let package = Package(
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSandbox"),
 
+    .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(
       name: "PlanLibraryTests", dependencies: ["PlanRuntime"], exclude: ["testdata"], swiftSettings: house),
   ],
