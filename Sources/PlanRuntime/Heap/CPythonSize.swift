@@ -1,0 +1,68 @@
+// What CPython 3.11 (64 bits) holds for each kind of object: `sys.getsizeof` with the garbage collector's
+// header, and for containers with their tables. The formulas are those of its sources; the figures were
+// read from `sys.getsizeof` and tracemalloc.
+//
+//   str      49 + n (ASCII), 73 + n (Latin-1), 74 + 2n, 76 + 4n
+//   bytes    33 + n
+//   int      28 (32 from 2**30), nothing for -5...256, which exist once;  float 24
+//   tuple    16 (collector) + 24 + 8n
+//   list     16 + 40, and 8 for each place its growth rule allocated
+//   dict     16 + 48, and its table (see `dictionaryTable`)
+//   instance 16 + 16 + 24 and its inline attribute values, see InstanceObject
+
+/// The sizes of CPython 3.11's objects, in bytes.
+package enum CPythonSize {
+  package static let list = 56
+  package static let tuple = 40
+  package static let dictionary = 64
+  package static let cell = 40
+  package static let boundMethod = 64
+  package static let function = 152
+
+  /// The object that CPython would make for a number; small integers are shared.
+  @inlinable @inline(__always)
+  package static func boxed(_ value: Value) -> Int {
+    switch value {
+    case .int(let integer):
+      if integer >= -5 && integer <= 256 { return 0 }
+      return integer.magnitude < 1 << 30 ? 28 : integer.magnitude < 1 << 60 ? 32 : 36
+    case .float: return 24
+    default: return 0
+    }
+  }
+
+  /// `list_resize` of listobject.c: places allocated when a list grows to `count` elements.
+  @inlinable package static func listCapacity(growingTo count: Int) -> Int {
+    (count + (count >> 3) + 6) & ~3
+  }
+
+  /// The same with its rule for shrinking.
+  package static func listCapacity(from allocated: Int, to count: Int) -> Int {
+    if allocated >= count && count >= allocated >> 1 { return allocated }
+    return count == 0 ? 0 : listCapacity(growingTo: count)
+  }
+
+  /// The table of a dictionary whose entries fill `used` places (deleted ones included).
+  ///
+  /// dictobject.c: 2^k slots hold 2^(k+1)/3 entries; an index of 1, 2 or 4 bytes a slot, a header of 32 bytes and
+  /// 24 bytes an entry (16 where all keys are strings).
+  package static func dictionaryTable(used: Int, stringKeys: Bool) -> Int {
+    if used == 0 { return 0 }
+    var log = 3
+    while (2 << log) / 3 < used { log += 1 }
+    let slots = 1 << log
+    let index = log < 8 ? 1 : log < 16 ? 2 : 4
+    return 32 + slots * index + (2 * slots / 3) * (stringKeys ? 16 : 24)
+  }
+}
+
+extension StringObject {
+  package var cpythonSize: Int {
+    switch width {
+    case 0: 49 + byteCount
+    case 1: 73 + count
+    case 2: 74 + 2 * count
+    default: 76 + 4 * count
+    }
+  }
+}

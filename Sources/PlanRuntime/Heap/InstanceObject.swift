@@ -1,0 +1,115 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An instance of a class: class, shape, slots, and the native value it extends.
+///
+/// Payload: class (reference), shape (unmanaged), slots (pointer, inline or out of line), slot capacity and the capacity inline,
+/// native value. `native` is what a subclass of a built-in type holds: the list of a `class L(list)`, the exception state of an
+/// exception, the Swift object of a class defined by a native module; `.undefined` otherwise.
+package struct InstanceObject: BitwiseCopyable {
+  package let reference: ObjectReference
+
+  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+
+  static let inlineOffset = 48
+
+  @inlinable package var classReference: ObjectReference { reference.field(0) }
+
+  @inlinable package var shapePointer: UnsafeRawPointer { reference.field(8) }
+
+  package var shape: Shape {
+    get { reference.field(8, as: Unmanaged<Shape>.self)._withUnsafeGuaranteedRef { $0 } }
+    nonmutating set { reference.setField(8, to: Unmanaged.passUnretained(newValue)) }
+  }
+
+  @inlinable package var slots: UnsafeMutablePointer<Value> {
+    get { reference.field(16) }
+    nonmutating set { reference.setField(16, to: newValue) }
+  }
+
+  var capacity: Int {
+    get { Int(reference.field(24, as: UInt32.self)) }
+    nonmutating set { reference.setField(24, to: UInt32(truncatingIfNeeded: newValue)) }
+  }
+
+  var inlineCapacity: Int { Int(reference.field(28, as: UInt32.self)) }
+
+  @inlinable package var native: Value {
+    get { reference.field(32) }
+    nonmutating set { reference.setField(32, to: newValue) }
+  }
+}
+
+extension Heap {
+  /// A new instance without attributes; `native` is handed over.
+  package func instanceOwned(of type: TypeInfo, native: Value = .undefined) -> ObjectReference {
+    let inline = type.expectedSlots
+    let reference = allocateOwned(.instance, payloadSize: InstanceObject.inlineOffset + inline * 16)
+    type.reference.retain()
+    reference.setField(0, to: type.reference)
+    let instance = InstanceObject(reference)
+    instance.shape = type.rootShape
+    instance.slots = (reference.payload + InstanceObject.inlineOffset).assumingMemoryBound(to: Value.self)
+    reference.setField(24, to: UInt32(truncatingIfNeeded: inline))
+    reference.setField(28, to: UInt32(truncatingIfNeeded: inline))
+    instance.native = native
+    charge(type.instanceSize, site: reference.site)
+    return reference
+  }
+
+  /// Adds an attribute that the instance's shape does not have. The value is borrowed.
+  package func addAttribute(_ name: NameID, _ value: Value, to instance: InstanceObject) {
+    let shape = instance.shape
+    let place = shape.count
+    if place == instance.capacity { growSlots(instance) }
+    retain(value)
+    (instance.slots + place).initialize(to: value)
+    let grown = shape.adding(name)
+    instance.shape = grown
+    let type = grown.owner._withUnsafeGuaranteedRef { $0 }
+    if grown.count > type.expectedSlots && grown.count <= 24 { type.expectedSlots = grown.count }
+    charge(CPythonSize.boxed(value) + type.attributeSize(adding: place), site: instance.reference.site)
+  }
+
+  /// Replaces the value of a slot by a borrowed one.
+  @inlinable package func setSlot(_ slot: Int, _ value: Value, of instance: InstanceObject) {
+    retain(value)
+    setSlotOwned(slot, value, of: instance)
+  }
+
+  /// The same with a value whose count is handed over.
+  @inlinable package func setSlotOwned(_ slot: Int, _ value: Value, of instance: InstanceObject) {
+    let old = instance.slots[slot]
+    instance.slots[slot] = value
+    let bytes = CPythonSize.boxed(value) &- CPythonSize.boxed(old)
+    if bytes != 0 { charge(bytes, site: instance.reference.site) }
+    release(old)
+  }
+
+  /// Takes an attribute away: later slots move down, and the shape is the one without it.
+  package func removeAttribute(slot: Int, of instance: InstanceObject) {
+    let shape = instance.shape
+    let old = instance.slots[slot]
+    let type = shape.owner._withUnsafeGuaranteedRef { $0 }
+    var smaller = type.rootShape
+    for (index, name) in shape.names.enumerated() where index != slot { smaller = smaller.adding(name) }
+    memmove(instance.slots + slot, instance.slots + slot + 1, (shape.count - slot - 1) * 16)
+    instance.shape = smaller
+    charge(-CPythonSize.boxed(old) - type.attributeSize(adding: shape.count - 1), site: instance.reference.site)
+    release(old)
+  }
+
+  private func growSlots(_ instance: InstanceObject) {
+    let old = instance.slots
+    let oldCapacity = instance.capacity
+    let capacity = max(8, oldCapacity * 2)
+    let slots = allocateStorage(capacity * 16).assumingMemoryBound(to: Value.self)
+    memcpy(slots, old, oldCapacity * 16)
+    if oldCapacity > instance.inlineCapacity { releaseStorage(old, bytes: oldCapacity * 16) }
+    instance.slots = slots
+    instance.capacity = capacity
+  }
+}

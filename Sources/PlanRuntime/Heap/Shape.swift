@@ -1,0 +1,40 @@
+/// The layout of an instance's attributes: which name lives in which slot, for one class.
+///
+/// Shapes form a tree for each class: adding an attribute moves an instance to a child shape, so instances whose
+/// attributes were set in the same order share one, and a single pointer comparison tells class and layout.
+package final class Shape {
+  package let owner: Unmanaged<TypeInfo>
+  package let names: [NameID]
+  private let places: [NameID: Int]
+  private var children: [NameID: Shape] = [:]
+  weak var parent: Shape?
+
+  /// The empty shape of a class.
+  init(owner: TypeInfo) {
+    self.owner = .passUnretained(owner)
+    names = []
+    places = [:]
+  }
+
+  private init(parent: Shape, adding name: NameID) {
+    owner = parent.owner
+    names = parent.names + [name]
+    var places = parent.places
+    places[name] = parent.names.count
+    self.places = places
+    self.parent = parent
+  }
+
+  package var count: Int { names.count }
+
+  /// The slot of an attribute, if this shape has it.
+  package func slot(of name: NameID) -> Int? { places[name] }
+
+  /// The shape with one more attribute.
+  package func adding(_ name: NameID) -> Shape {
+    if let child = children[name] { return child }
+    let child = Shape(parent: self, adding: name)
+    children[name] = child
+    return child
+  }
+}

@@ -1,0 +1,136 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A string: UTF-8 bytes inline, immutable.
+///
+/// Payload: hash (0: not computed yet), byte count, code point count with the width class in its two top bits,
+/// then the bytes and a NUL. When the counts are equal the text is ASCII and indexes in constant time.
+package struct StringObject: BitwiseCopyable {
+  package let reference: ObjectReference
+
+  static let bytesOffset = 16
+
+  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+
+  @inlinable package var cachedHash: Int {
+    get { reference.field(0) }
+    nonmutating set { reference.setField(0, to: newValue) }
+  }
+
+  @inlinable package var byteCount: Int { Int(reference.field(8, as: UInt32.self)) }
+
+  /// Number of code points: Python's `len`.
+  @inlinable package var count: Int { Int(reference.field(12, as: UInt32.self) & 0x3FFF_FFFF) }
+
+  /// 0: ASCII, 1: Latin-1, 2: two bytes, 3: four bytes a code point, in CPython's compact representation.
+  @inlinable package var width: Int { Int(reference.field(12, as: UInt32.self) >> 30) }
+
+  @inlinable package var isASCII: Bool { width == 0 }
+
+  @inlinable package var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(
+      start: (reference.payload + 16).assumingMemoryBound(to: UInt8.self), count: byteCount)
+  }
+
+  /// The text as a Swift string (a copy).
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  @inlinable package func equals(_ other: StringObject) -> Bool {
+    if reference == other.reference { return true }
+    let n = byteCount
+    return n == other.byteCount && memcmp(bytes.baseAddress, other.bytes.baseAddress, n) == 0
+  }
+
+  package func equals(_ text: StaticString) -> Bool {
+    text.utf8CodeUnitCount == byteCount && memcmp(bytes.baseAddress, text.utf8Start, byteCount) == 0
+  }
+
+  /// The bytes of the code point at `index`, which must be inside the string.
+  package func byteOffset(of index: Int) -> Int {
+    if isASCII { return index }
+    var remaining = index
+    var offset = 0
+    let bytes = bytes
+    while remaining > 0 {
+      offset += StringObject.length(ofLead: bytes[offset])
+      remaining -= 1
+    }
+    return offset
+  }
+
+  /// How many bytes a code point takes whose first byte is `lead`.
+  @inlinable package static func length(ofLead lead: UInt8) -> Int {
+    if lead < 0x80 { return 1 }
+    if lead < 0xE0 { return 2 }
+    return lead < 0xF0 ? 3 : 4
+  }
+}
+
+extension Heap {
+  /// A string of these bytes, which must be well-formed UTF-8, owned by the caller.
+  package func stringOwned(_ bytes: UnsafeBufferPointer<UInt8>) -> ObjectReference {
+    let (count, width) = Heap.measure(bytes)
+    return stringOwned(byteCount: bytes.count, count: count, width: width) { target in
+      if let source = bytes.baseAddress { memcpy(target, source, bytes.count) }
+    }
+  }
+
+  /// A string whose bytes `fill` writes; `count` and `width` must be right for them.
+  @inline(__always)
+  package func stringOwned(
+    byteCount: Int, count: Int, width: Int, fill: (UnsafeMutablePointer<UInt8>) -> Void
+  ) -> ObjectReference {
+    let reference = allocateOwned(.string, payloadSize: StringObject.bytesOffset + byteCount + 1)
+    reference.setField(0, to: 0)
+    reference.setField(8, to: UInt32(truncatingIfNeeded: byteCount))
+    reference.setField(12, to: UInt32(truncatingIfNeeded: count) | UInt32(width) << 30)
+    let start = (reference.payload + StringObject.bytesOffset).assumingMemoryBound(to: UInt8.self)
+    fill(start)
+    start[byteCount] = 0
+    charge(StringObject(reference).cpythonSize, site: reference.site)
+    return reference
+  }
+
+  package func stringOwned(_ text: String) -> ObjectReference {
+    var text = text
+    return text.withUTF8 { stringOwned($0) }
+  }
+
+  /// A string that belongs to the current scope.
+  package func string(_ text: String) -> Value { adopt(stringOwned(text)) }
+
+  package func string(_ bytes: UnsafeBufferPointer<UInt8>) -> Value { adopt(stringOwned(bytes)) }
+
+  package func string(_ bytes: [UInt8]) -> Value { bytes.withUnsafeBufferPointer { string($0) } }
+
+  package func string(_ bytes: ArraySlice<UInt8>) -> Value { bytes.withUnsafeBufferPointer { string($0) } }
+
+  /// Number of code points and width class (see `StringObject.width`) of well-formed UTF-8.
+  package static func measure(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, width: Int) {
+    guard let base = bytes.baseAddress else { return (0, 0) }
+    let raw = UnsafeRawPointer(base)
+    let n = bytes.count
+    var i = 0
+    while i + 8 <= n {
+      if raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { break }
+      i += 8
+    }
+    while i < n, base[i] < 0x80 { i += 1 }
+    if i == n { return (n, 0) }
+    var count = i
+    var top: UInt8 = 0
+    while i < n {
+      let byte = base[i]
+      if byte & 0xC0 != 0x80 {
+        count += 1
+        if byte > top { top = byte }
+      }
+      i += 1
+    }
+    let width = top >= 0xF0 ? 3 : top >= 0xC4 ? 2 : 1
+    return (count, width)
+  }
+}

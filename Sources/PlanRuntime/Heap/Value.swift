@@ -1,0 +1,50 @@
+/// Anything a plan can hold: a plain 16-byte value without automatic reference counting.
+///
+/// Numbers and singletons live in the value itself; everything else is an object on the plan's own heap,
+/// counted by the machine. Copying a `Value` never counts: who stores one counts (see `Heap.retain`).
+package enum Value: BitwiseCopyable {
+  /// No value at all: an unset local, a deleted slot, an argument that was not given. Plans never see it.
+  case undefined
+  case none
+  case bool(Bool)
+  /// Integers of 64 bits; larger ones are `BigInteger` objects.
+  case int(Int)
+  case float(Double)
+  case object(ObjectReference)
+}
+
+extension Value {
+  @inlinable package var isUndefined: Bool {
+    if case .undefined = self { return true }
+    return false
+  }
+
+  @inlinable package var isNone: Bool {
+    if case .none = self { return true }
+    return false
+  }
+
+  /// The object, if the value is one.
+  @inlinable package var object: ObjectReference? {
+    if case .object(let reference) = self { return reference }
+    return nil
+  }
+
+  /// The object if it is of that kind.
+  @inlinable package func object(of kind: Kind) -> ObjectReference? {
+    if case .object(let reference) = self, reference.kind == kind { return reference }
+    return nil
+  }
+
+  /// Python's `is`. Numbers are the same when type and value are, as CPython's small integers and constants.
+  @inlinable package func isIdentical(to other: Value) -> Bool {
+    switch (self, other) {
+    case (.undefined, .undefined), (.none, .none): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.int(let a), .int(let b)): a == b
+    case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern
+    case (.object(let a), .object(let b)): a.address == b.address
+    default: false
+    }
+  }
+}
