@@ -15,6 +15,11 @@ package final class NameTable {
 
   package init() {}
 
+  /// A table that begins with these names, numbered from 0 (they must differ).
+  package init(preloaded: [String]) {
+    for name in preloaded { _ = intern(name) }
+  }
+
   /// The number of `name`, a new one the first time.
   package func intern(_ name: String) -> NameID {
     if let known = numbers[name] { return known }
@@ -26,6 +31,8 @@ package final class NameTable {
 
   /// The text of a name of this table.
   package subscript(id: NameID) -> String { names[Int(id.index)] }
+
+  package func text(of id: NameID) -> String { names[Int(id.index)] }
 }
 
 /// The global variables of one module: name → slot. It outlives single compilations, so that a prompt's lines share

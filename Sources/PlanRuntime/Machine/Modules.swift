@@ -2,13 +2,16 @@
 package final class ModuleState: ForeignObject {
   package let name: String
   private unowned let interpreter: Interpreter
-  private var slots: [NameID: Int] = [:]
-  package private(set) var slotNames: [NameID] = []
+  /// The slots, shared with the compiler, which adds the globals that code mentions.
+  package let table = GlobalTable()
   /// Values by slot, undefined where a name is not set; owned.
   private(set) var values: UnsafeMutablePointer<Value>
   private var capacity = 16
+  private var count = 0
   /// Changes whenever a slot goes from unset to set or back, so that cached built-ins are looked up again.
   private(set) var epoch: UInt32 = 1
+  /// Part of perflab's library: hidden from ledgers and tracebacks.
+  package var isLibrary = false
 
   package init(name: String, interpreter: Interpreter) {
     self.name = name
@@ -18,26 +21,35 @@ package final class ModuleState: ForeignObject {
 
   deinit { values.deallocate() }
 
-  /// The slot of a name, made (unset) where there is none.
-  package func slot(for name: NameID) -> Int {
-    if let slot = slots[name] { return slot }
-    let slot = slotNames.count
-    if slot == capacity {
-      let grown = UnsafeMutablePointer<Value>.allocate(capacity: capacity * 2)
-      grown.update(from: values, count: capacity)
+  package var slotNames: [NameID] { table.names }
+
+  /// Gives every slot of the table its place; to be called when code of this module was compiled.
+  func extend() {
+    let wanted = table.names.count
+    if wanted > capacity {
+      let room = max(capacity * 2, wanted)
+      let grown = UnsafeMutablePointer<Value>.allocate(capacity: room)
+      grown.update(from: values, count: count)
       values.deallocate()
       values = grown
-      capacity *= 2
+      capacity = room
     }
-    (values + slot).initialize(to: .undefined)
-    slotNames.append(name)
-    slots[name] = slot
+    while count < wanted {
+      (values + count).initialize(to: .undefined)
+      count += 1
+    }
+  }
+
+  /// The slot of a name, made (unset) where there is none.
+  package func slot(for name: NameID) -> Int {
+    let slot = table.slot(of: name)
+    if slot >= count { extend() }
     return slot
   }
 
   /// A global, borrowed; nil if it is not set.
   package func value(_ name: NameID) -> Value? {
-    guard let slot = slots[name], !values[slot].isUndefined else { return nil }
+    guard let slot = table.existingSlot(of: name), slot < count, !values[slot].isUndefined else { return nil }
     return values[slot]
   }
 
@@ -57,14 +69,14 @@ package final class ModuleState: ForeignObject {
   }
 
   /// Names that are set, in the order in which they first were.
-  package var definedNames: [NameID] { slotNames.enumerated().filter { !values[$0.offset].isUndefined }.map(\.element) }
+  package var definedNames: [NameID] { (0..<count).filter { !values[$0].isUndefined }.map { slotNames[$0] } }
 
   override package func visit(_ visitor: (Value) -> Void) {
-    for slot in slotNames.indices { visitor(values[slot]) }
+    for slot in 0..<count { visitor(values[slot]) }
   }
 
   override package func dismantle(_ heap: Heap) {
-    for slot in slotNames.indices {
+    for slot in 0..<count {
       let old = values[slot]
       values[slot] = .undefined
       heap.release(old)
