@@ -70,7 +70,9 @@ let package = Package(
       dependencies: ["SQLModel", "SQLiteStore", "PlanRuntime"],
       swiftSettings: house),
     .target(name: "SQLModel", swiftSettings: house),
-    .target(name: "SQLiteStore", dependencies: ["CSQLite"], swiftSettings: house),
+    .target(
+      name: "SQLiteStore", dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: house),
     .target(
       name: "PlanRuntime",
       dependencies: [
