@@ -14,9 +14,7 @@ extension Interpreter {
   static let fullSlice = 20_000
 
   /// Operations spent since the interpreter was made, those of library code taken off.
-  package var planOperations: Int { options.operationLimit - operationsLeft - slice - libraryOperations + sliceOverhang }
-
-  private var sliceOverhang: Int { 0 }
+  package var planOperations: Int { options.operationLimit - operationsLeft - slice - libraryOperations }
 
   /// Charges operations to the plan.
   @inlinable package func charge(_ operations: Int) throws(PlanError) {
