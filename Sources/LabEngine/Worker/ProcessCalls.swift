@@ -1,0 +1,21 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+import SystemPackage
+
+// The few calls of the C library that workers need, in one file.
+
+func killProcess(_ identifier: Int32) {
+  _ = kill(identifier, SIGKILL)
+}
+
+func closeOnExec(_ descriptor: FileDescriptor) {
+  _ = fcntl(descriptor.rawValue, F_SETFD, FD_CLOEXEC)
+}
+
+/// An exclusive lock on a file, held by no more than one process; released when the descriptor is closed.
+func lockFile(_ descriptor: FileDescriptor) -> Bool {
+  flock(descriptor.rawValue, LOCK_EX) == 0
+}

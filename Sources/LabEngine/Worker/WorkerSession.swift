@@ -1,0 +1,166 @@
+package import LabProtocol
+
+/// One conversation with one worker: requests one after the other, each answered by messages up to its `finished`.
+///
+/// A worker can go silent or die at any moment. The rules:
+///
+/// - it ends without `finished`: if its watchdog spoke last, that limit ended the plan; else it crashed, which is an
+///   outcome of the plan (`WorkerCrashed`) and not of the lab
+/// - it says nothing until the deadline of the request (the plan's own time limit and a grace, for the worker's watchdog is
+///   to fire first): it is killed, and the outcome is the time limit
+/// - it reports a fault: that is passed on as an outcome; who grades decides what it means
+package actor WorkerSession {
+  private let connection: any WorkerConnection
+  private var nextRequest = 1
+  private var hasEnded = false
+  private var isLate = false
+  /// The worker's hello; nil until `start`.
+  package private(set) var versions: WorkerVersions?
+
+  package init(_ connection: any WorkerConnection) {
+    self.connection = connection
+  }
+
+  /// Waits for the worker's hello and configures its world.
+  ///
+  /// - Throws: `LabError` when the worker does not come up, speaks another protocol, or cannot make the world (a defect in
+  ///   the pack's models, a database that cannot be read).
+  package func start(_ world: World) async throws {
+    try await greet()
+    let reply = try await request(within: .seconds(60)) { .configure(request: $0, world: world) }
+    switch reply.outcome {
+    case .done: break
+    case .fault(let fault): throw LabError(fault)
+    case .raised(let failure):
+      let place = failure.place.map { "\($0.path):\($0.line): " } ?? ""
+      throw LabError("\(place)\(failure.type): \(failure.message)")
+    case .limited(let hit, _): throw LabError("the worker did not come up: \(hit.message)")
+    }
+  }
+
+  /// Waits for the worker's hello alone.
+  package func greet() async throws {
+    guard case .hello(let versions)? = try await receive(within: .seconds(30)) else {
+      throw LabError("the worker did not start")
+    }
+    guard versions.protocolVersion == ProtocolVersion.current else {
+      throw LabError("the worker speaks protocol \(versions.protocolVersion), this is \(ProtocolVersion.current)")
+    }
+    self.versions = versions
+  }
+
+  /// Sends one request and gathers everything up to its end.
+  ///
+  /// - Parameters:
+  ///   - limit: how long the request may take before the worker is killed.
+  ///   - observe: sees each message as it comes, for progress and live output.
+  package func request(
+    within limit: Duration, observe: (@Sendable (WorkerMessage) -> Void)? = nil, _ make: (Int) -> EngineMessage
+  ) async throws -> WorkerReply {
+    let number = nextRequest
+    nextRequest += 1
+    var reply = WorkerReply()
+    guard !hasEnded else {
+      reply.outcome = .limited(LimitHit(name: .crash, value: 0, message: "the worker has ended"), traceback: [])
+      return reply
+    }
+    try connection.send(make(number))
+    let alarm = Task { [connection] in
+      try await Task.sleep(for: limit)
+      self.noteLate()
+      connection.kill()
+    }
+    defer { alarm.cancel() }
+    while true {
+      guard let message = try await connection.receive() else {
+        hasEnded = true
+        reply.outcome = .limited(reply.watchdog ?? (isLate ? lateHit(limit) : Self.crash), traceback: [])
+        return reply
+      }
+      observe?(message)
+      if case .finished(let finished, let outcome) = message {
+        guard finished == number else { continue }
+        reply.outcome = outcome
+        return reply
+      }
+      reply.add(message)
+    }
+  }
+
+  /// Asks the running request to stop (`KeyboardInterrupt` in the plan).
+  package nonisolated func cancel() {
+    try? connection.send(.cancel)
+  }
+
+  /// Ends the worker at once: what did not stop when it was asked to.
+  package nonisolated func kill() {
+    connection.kill()
+  }
+
+  /// Lets the worker end by itself.
+  package func shutDown() {
+    guard !hasEnded else { return }
+    try? connection.send(.shutdown)
+  }
+
+  package var isAlive: Bool { !hasEnded }
+
+  private func noteLate() { isLate = true }
+
+  private func receive(within limit: Duration) async throws -> WorkerMessage? {
+    let alarm = Task { [connection] in
+      try await Task.sleep(for: limit)
+      connection.kill()
+    }
+    defer { alarm.cancel() }
+    return try await connection.receive()
+  }
+
+  private static let crash = LimitHit(
+    name: .crash, value: 0, message: "the worker crashed under the plan; the lab goes on without it")
+
+  private func lateHit(_ limit: Duration) -> LimitHit {
+    let seconds = Double(limit.components.seconds)
+    return LimitHit(name: .time, value: seconds, message: "no answer within \(Int(seconds)) s; the worker was ended")
+  }
+}
+
+/// What one request gave.
+package struct WorkerReply: Sendable {
+  package var calls: [MeasuredCall] = []
+  package var trace: RunTrace?
+  package var standardOutput = ""
+  package var standardError = ""
+  package var value: ResultValue?
+  package var rows: [DeliveredRows] = []
+  package var steps: [Step] = []
+  package var completions: [String] = []
+  package var explanations: [Explanation] = []
+  package var tests: [TestOutcome] = []
+  package var watchdog: LimitHit?
+  package var outcome: Outcome = .done
+
+  package struct Step: Sendable, Equatable {
+    package var text: String
+    package var place: SourcePlace?
+  }
+
+  package init() {}
+
+  package mutating func add(_ message: WorkerMessage) {
+    switch message {
+    case .output(.standardOutput, let text): standardOutput += text
+    case .output(.standardError, let text): standardError += text
+    case .value(let value): self.value = value
+    case .call(let call): calls.append(call)
+    case .rows(let rows): self.rows.append(rows)
+    case .trace(let trace): self.trace = trace
+    case .step(let text, let place): steps.append(Step(text: text, place: place))
+    case .completions(let words): completions += words
+    case .explanation(let list): explanations += list
+    case .test(let outcome): tests.append(outcome)
+    case .watchdog(let hit): watchdog = hit
+    case .hello, .progress, .finished: break
+    }
+  }
+}
