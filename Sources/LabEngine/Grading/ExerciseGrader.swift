@@ -149,10 +149,12 @@ struct RunAttempt: Sendable {
     if let error = again.error {
       // A backstop depends on the machine's load; it says nothing about the counters.
       if again.isDecidedByClock { return }
-      throw LabError("\(plan.path) on \(variantName(run)): the second run ended otherwise (\(error.type): \(error.message))")
+      throw LabError(
+        "\(plan.path) on \(variantName(run)): the second run ended otherwise (\(error.type): \(error.message))")
     }
     guard run.calls.count == again.calls.count else {
-      throw LabError("\(plan.path) on \(variantName(run)): two runs measured \(run.calls.count) and \(again.calls.count) calls")
+      throw LabError(
+        "\(plan.path) on \(variantName(run)): two runs measured \(run.calls.count) and \(again.calls.count) calls")
     }
     for (one, other) in zip(run.calls, again.calls) where one.counts != other.counts {
       throw LabError(

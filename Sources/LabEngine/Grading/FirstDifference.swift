@@ -15,7 +15,8 @@ enum FirstDifference {
       if let left = JSONText.parse(expected[index]), let right = JSONText.parse(got[index]),
         let inner = descend(left, right, path: "")
       {
-        return Difference(path: inner.path.isEmpty ? row : "\(row), \(inner.path)", expected: inner.left, got: inner.right)
+        return Difference(
+          path: inner.path.isEmpty ? row : "\(row), \(inner.path)", expected: inner.left, got: inner.right)
       }
       return Difference(path: row, expected: short(expected[index]), got: short(got[index]))
     }
@@ -24,12 +25,16 @@ enum FirstDifference {
       got: "the same rows in another order")
   }
 
-  private static func descend(_ left: JSONText, _ right: JSONText, path: String) -> (path: String, left: String, right: String)? {
+  private static func descend(_ left: JSONText, _ right: JSONText, path: String) -> (
+    path: String, left: String, right: String
+  )? {
     switch (left, right) {
     case (.object(let a), .object(let b)):
       for (key, value) in a {
         let inner = "\(path)[\"\(key)\"]"
-        guard let other = b.first(where: { $0.key == key })?.value else { return (inner, short(value.text), "no such key") }
+        guard let other = b.first(where: { $0.key == key })?.value else {
+          return (inner, short(value.text), "no such key")
+        }
         if let found = descend(value, other, path: inner) { return found }
       }
       for (key, value) in b where !a.contains(where: { $0.key == key }) {

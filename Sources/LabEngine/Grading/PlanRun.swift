@@ -71,7 +71,9 @@ package struct PlanRunner: Sendable {
       var run = PlanRun(
         variant: variant, calls: [], trace: nil, standardOutput: "", rows: [], steps: [], explanations: [],
         outcome: .done, versions: await session.versions)
-      let loaded = try await session.request(within: limit, observe: options.observe) { .load(request: $0, source: plan) }
+      let loaded = try await session.request(within: limit, observe: options.observe) {
+        .load(request: $0, source: plan)
+      }
       run.standardOutput = loaded.standardOutput
       run.outcome = loaded.outcome
       guard case .done = loaded.outcome else { return try run.checked() }

@@ -1,4 +1,4 @@
-package import LabProtocol
+import LabProtocol
 package import Packs
 
 /// What the reference solutions give: each run is made once in a grading, whoever needs it, and waited for by the others.
@@ -25,7 +25,8 @@ actor ReferenceRuns {
         PlanSource(path: path, text: try readText(exercise.solution)), of: exercise, variant: variant)
       if let error = run.error {
         throw LabError(
-          "the reference \(path)\(error.line.map { ":\($0)" } ?? "") failed on \(variant.shown): \(error.type): \(error.message)")
+          "the reference \(path)\(error.line.map { ":\($0)" } ?? "") failed on \(variant.shown): \(error.type): \(error.message)"
+        )
       }
       return run
     }

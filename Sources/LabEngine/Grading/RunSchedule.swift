@@ -12,7 +12,8 @@ struct RunSchedule {
 
   /// In the order in which they are made: smaller datasets first, so that a wrong plan is known soon.
   var all: [Variant] {
-    (measured + compared).enumerated().sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(\.element)
+    (measured + compared).enumerated().sorted { ($0.element.size, $0.offset) < ($1.element.size, $1.offset) }.map(
+      \.element)
   }
 
   init(_ exercise: ExerciseManifest, pack: PackManifest) {

@@ -67,7 +67,8 @@ package struct LabStore: Sendable {
   /// Attempts at one exercise, oldest first.
   package func attempts(pack: String, exercise: String) throws -> [Attempt] {
     try pool.read { database in
-      try Attempt.filter(Column("pack") == pack && Column("exercise") == exercise).order(Column("id")).fetchAll(database)
+      try Attempt.filter(Column("pack") == pack && Column("exercise") == exercise).order(Column("id")).fetchAll(
+        database)
     }
   }
 

@@ -53,11 +53,13 @@ package struct ChildLauncher: WorkerLauncher {
     let connection = ChildConnection(input: toWorker.writeEnd, output: fromWorker.readEnd)
     do {
       let status = try await Subprocess.run(
-        .path(FilePath(executable)), arguments: Arguments(arguments), environment: .custom([:] as [Environment.Key: String]),
+        .path(FilePath(executable)), arguments: Arguments(arguments),
+        environment: .custom([:] as [Environment.Key: String]),
         platformOptions: options,
         input: .fileDescriptor(toWorker.readEnd, closeAfterSpawningProcess: true),
         output: .fileDescriptor(fromWorker.writeEnd, closeAfterSpawningProcess: true),
-        error: .fileDescriptor(showsErrors ? .standardError : try Self.nowhere(), closeAfterSpawningProcess: !showsErrors)
+        error: .fileDescriptor(
+          showsErrors ? .standardError : try Self.nowhere(), closeAfterSpawningProcess: !showsErrors)
       ) { execution in
         connection.start(processIdentifier: execution.processIdentifier.value)
         let session = WorkerSession(connection)
@@ -123,7 +125,8 @@ final class ChildConnection: WorkerConnection {
     do {
       return try JSONDecoder().decode(WorkerMessage.self, from: Data(line))
     } catch {
-      throw WorkerProtocolError("the worker said what is no message: \(String(decoding: line.prefix(200), as: UTF8.self))")
+      throw WorkerProtocolError(
+        "the worker said what is no message: \(String(decoding: line.prefix(200), as: UTF8.self))")
     }
   }
 
