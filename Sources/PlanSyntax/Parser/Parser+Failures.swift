@@ -1,0 +1,114 @@
+import Diagnostics
+
+/// How a mistake is reported, and which of several.
+extension Parser {
+  /// No match at this token.
+  mutating func fail() -> Failed {
+    farthest = max(farthest, position)
+    if kind == .error, failure == nil { failure = lexicalFailure }
+    return Failed()
+  }
+
+  /// A certain mistake.
+  mutating func raise(
+    _ message: String, _ span: Span, kind: SyntaxFailure.Kind = .syntaxError, hint: String? = nil,
+    isIncomplete: Bool = false
+  ) -> Failed {
+    if failure == nil {
+      failure = SyntaxFailure(
+        kind: kind, message: message, source: source, span: span, hint: hint, isIncomplete: isIncomplete)
+    }
+    return Failed()
+  }
+
+  /// A certain mistake at the token that the parser stands at, where CPython points when a rule names no place.
+  mutating func raiseHere(_ message: String, kind: SyntaxFailure.Kind = .syntaxError, hint: String? = nil) -> Failed {
+    if self.kind == .error { return fail() }
+    farthest = max(farthest, position)
+    return raise(message, token.span, kind: kind, hint: hint, isIncomplete: isAtEnd)
+  }
+
+  mutating func failTooDeep() -> Failed {
+    raise(
+      "maximum recursion depth exceeded during compilation", token.span, kind: .recursionError,
+      hint: "this is nested deeper than \(Self.deepestRules) levels")
+  }
+
+  /// Tries a rule and goes back when it does not match; a certain mistake goes through.
+  mutating func attempt<Result>(
+    _ rule: (inout Parser) throws(Failed) -> Result
+  ) throws(Failed) -> Result? {
+    let start = position
+    let startDepth = depth
+    do {
+      return try rule(&self)
+    } catch {
+      if failure != nil { throw error }
+      position = start
+      depth = startDepth
+      return nil
+    }
+  }
+
+  /// Whether a rule matches here, without going past it.
+  mutating func matches<Result>(_ rule: (inout Parser) throws(Failed) -> Result) throws(Failed) -> Bool {
+    let start = position
+    let result = try attempt(rule)
+    position = start
+    return result != nil
+  }
+
+  /// Whether nothing but the end of the text follows.
+  var isAtEnd: Bool {
+    var index = position
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .newline, .dedent: index += 1
+      case .endMarker: return true
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// After the second pass. CPython's order: a mistake that a rule explained; else, at a wrong indentation, that; else
+  /// "invalid syntax" where the first pass stopped. But where the lexer stumbles over the rest of the text, or a bracket
+  /// opened on an earlier line is never closed, that is the likelier cause and is reported instead.
+  func finalFailure(firstPassReached farthest: Int) -> SyntaxFailure {
+    let reached = tokens[min(max(farthest, self.farthest), tokens.count - 1)]
+    if let failure, failure.kind != .syntaxError { return failure }
+    if let lexicalFailure {
+      guard lexicalFailure.message.hasSuffix("was never closed") else { return lexicalFailure }
+      if source.line(at: reached.start) > source.line(at: lexicalFailure.span.start) { return lexicalFailure }
+    }
+    if let failure { return failure }
+    let token = tokens[min(farthest, tokens.count - 1)]
+    switch token.kind {
+    case .indent:
+      let column = max(Int(token.end) - 1, Int(token.start))
+      return SyntaxFailure(
+        kind: .indentationError, message: "unexpected indent", source: source, span: Span(column..<column),
+        hint: "only the lines of a block (after a colon) are indented more than the line above")
+    case .dedent:
+      return SyntaxFailure(
+        kind: .indentationError, message: "unexpected unindent", source: source, span: token.span)
+    default:
+      return SyntaxFailure(
+        message: "invalid syntax", source: source, span: token.span, hint: hint(at: token),
+        isIncomplete: token.kind == .endMarker)
+    }
+  }
+
+  /// What a learner can do about a token that nothing explains.
+  private func hint(at token: Token) -> String? {
+    switch token.kind {
+    case .kwElse, .kwElif, .kwExcept, .kwFinally:
+      "`\(source.text(of: token.span))` needs its block above, at the same indentation"
+    case .notEqual where source.text(of: token.span) == "<>": "write `!=`"
+    case .plus, .minus, .newline: nil
+    case let kind where kind.isKeyword:
+      "`\(source.text(of: token.span))` is a word of the language and cannot stand here, nor be used as a name"
+    default: nil
+    }
+  }
+}
