@@ -16,6 +16,10 @@ static const unsigned char bisect_source[] = {
 #embed "Python/bisect.py"
 };
 
+static const unsigned char calendar_source[] = {
+#embed "Python/calendar.py"
+};
+
 static const unsigned char collections_source[] = {
 #embed "Python/collections.py"
 };
@@ -32,6 +36,18 @@ static const unsigned char copy_source[] = {
 #embed "Python/copy.py"
 };
 
+static const unsigned char csv_source[] = {
+#embed "Python/csv.py"
+};
+
+static const unsigned char dataclasses_source[] = {
+#embed "Python/dataclasses.py"
+};
+
+static const unsigned char enum_source[] = {
+#embed "Python/enum.py"
+};
+
 static const unsigned char functools_source[] = {
 #embed "Python/functools.py"
 };
@@ -40,8 +56,28 @@ static const unsigned char heapq_source[] = {
 #embed "Python/heapq.py"
 };
 
+static const unsigned char io_source[] = {
+#embed "Python/io.py"
+};
+
+static const unsigned char logging_source[] = {
+#embed "Python/logging.py"
+};
+
+static const unsigned char numbers_source[] = {
+#embed "Python/numbers.py"
+};
+
 static const unsigned char operator_source[] = {
 #embed "Python/operator.py"
+};
+
+static const unsigned char pprint_source[] = {
+#embed "Python/pprint.py"
+};
+
+static const unsigned char statistics_source[] = {
+#embed "Python/statistics.py"
 };
 
 static const unsigned char string_source[] = {
@@ -52,8 +88,24 @@ static const unsigned char textwrap_source[] = {
 #embed "Python/textwrap.py"
 };
 
+static const unsigned char traceback_source[] = {
+#embed "Python/traceback.py"
+};
+
 static const unsigned char types_source[] = {
 #embed "Python/types.py"
+};
+
+static const unsigned char typing_source[] = {
+#embed "Python/typing.py"
+};
+
+static const unsigned char uuid_source[] = {
+#embed "Python/uuid.py"
+};
+
+static const unsigned char warnings_source[] = {
+#embed "Python/warnings.py"
 };
 
 #define MODULE(name, source) {name, source, sizeof source}
@@ -62,16 +114,29 @@ static const struct perflab_library_module modules[] = {
     MODULE("_collections", _collections_source),
     MODULE("abc", abc_source),
     MODULE("bisect", bisect_source),
+    MODULE("calendar", calendar_source),
     MODULE("collections", collections_source),
     MODULE("collections.abc", collections_abc_source),
     MODULE("contextlib", contextlib_source),
     MODULE("copy", copy_source),
+    MODULE("csv", csv_source),
+    MODULE("dataclasses", dataclasses_source),
+    MODULE("enum", enum_source),
     MODULE("functools", functools_source),
     MODULE("heapq", heapq_source),
+    MODULE("io", io_source),
+    MODULE("logging", logging_source),
+    MODULE("numbers", numbers_source),
     MODULE("operator", operator_source),
+    MODULE("pprint", pprint_source),
+    MODULE("statistics", statistics_source),
     MODULE("string", string_source),
     MODULE("textwrap", textwrap_source),
+    MODULE("traceback", traceback_source),
     MODULE("types", types_source),
+    MODULE("typing", typing_source),
+    MODULE("uuid", uuid_source),
+    MODULE("warnings", warnings_source),
 };
 
 const struct perflab_library_module *perflab_library_modules(size_t *count) {

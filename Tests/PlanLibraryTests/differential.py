@@ -36,7 +36,17 @@ def tuple_getter(position):
     return property(lambda self: tuple.__getitem__(self, position))
 caller_module.__globals__  # noqa
 machine.execute, machine.caller_module, machine.tuple_getter = execute, caller_module, tuple_getter
-machine.is_library = lambda name: name in ours
+def caller_position(level=1):
+    depth = 1
+    while sys._getframe(depth).f_globals.get('__name__') in ours | {'_machine'}:
+        depth += 1
+    frame = sys._getframe(depth)
+    return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+machine.caller_position = caller_position
+import linecache
+machine.source_line = linecache.getline
+import traceback as _traceback
+machine.format_exception = lambda value, chain: ''.join(_traceback.format_exception(value, chain=chain))
 for f in (execute, caller_module, tuple_getter):
     pass
 sys.modules['_machine'] = machine
@@ -87,7 +97,7 @@ def run(arguments):
     environment = dict(os.environ, PYTHONHASHSEED='0')
     result = subprocess.run([sys.executable, '-P', *arguments], capture_output=True, text=True, env=environment)
     error = result.stderr.strip().splitlines()
-    return result.stdout, (error[-1] if error else ''), result.stderr
+    return result.stdout, (error[-1] if result.returncode else ''), result.stderr
 
 
 def main(names):
