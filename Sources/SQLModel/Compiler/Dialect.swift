@@ -1,0 +1,15 @@
+/// Settings that show in the SQL: what Django reads from `settings` and the connection.
+package struct Dialect: Hashable, Sendable {
+  /// `USE_TZ`
+  package var usesTimeZones: Bool
+  /// `timezone.get_current_timezone_name()`
+  package var currentTimeZone: String
+  /// The connection's time zone.
+  package var connectionTimeZone: String
+
+  package init(usesTimeZones: Bool = true, currentTimeZone: String = "UTC", connectionTimeZone: String = "UTC") {
+    self.usesTimeZones = usesTimeZones
+    self.currentTimeZone = currentTimeZone
+    self.connectionTimeZone = connectionTimeZone
+  }
+}
