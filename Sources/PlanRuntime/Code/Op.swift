@@ -299,6 +299,9 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case getIterator
   /// `r[a] = next(r[b])`; exhausted: jumps to extra's target, `r[a]` untouched, `r[b]` left in place (the compiler releases it).
   case forIter
+  /// The bottom of a `for`: `r[a] = next(r[b])` and jumps to extra's target (the body); exhausted: goes on after extra, `r[a]` untouched, `r[b]`
+  /// left in place.
+  case forIterLoop
   /// `r[a], …, r[a+c-1] = r[b]`: exactly c values ("not enough values to unpack (expected 2, got 1)", "too many values to unpack
   /// (expected 2)", "cannot unpack non-iterable int object"). Nothing is stored before all is known.
   case unpackSequence
