@@ -74,7 +74,7 @@ extension CodeCompiler {
     builder.free(to: mark)
   }
 
-  private func compare(_ left: Operand, _ operation: ComparisonOperator, _ right: Expr, to target: Int)
+  private func compare(_ left: Operand, _ operation: PlanSyntax.ComparisonOperator, _ right: Expr, to target: Int)
     throws(CompileError)
   {
     var flags: InstructionFlags = left.isTemporary ? .consumeB : []
@@ -89,7 +89,8 @@ extension CodeCompiler {
   }
 
   /// The right side of `in`: displays of constants become constants, as in CPython.
-  private func container(_ operation: ComparisonOperator, _ expression: Expr) throws(CompileError) -> Operand {
+  private func container(_ operation: PlanSyntax.ComparisonOperator, _ expression: Expr) throws(CompileError) -> Operand
+  {
     if operation == .contained || operation == .notContained {
       let constant: Constant?
       switch expression {
@@ -202,7 +203,7 @@ extension CodeCompiler {
     return true
   }
 
-  private static func op(_ operation: ComparisonOperator) -> Op {
+  private static func op(_ operation: PlanSyntax.ComparisonOperator) -> Op {
     switch operation {
     case .equal: .equal
     case .notEqual: .notEqual
@@ -217,7 +218,7 @@ extension CodeCompiler {
     }
   }
 
-  private static func immediateOp(_ operation: ComparisonOperator) -> Op? {
+  private static func immediateOp(_ operation: PlanSyntax.ComparisonOperator) -> Op? {
     switch operation {
     case .equal: .equalImmediate
     case .notEqual: .notEqualImmediate
@@ -229,7 +230,7 @@ extension CodeCompiler {
     }
   }
 
-  private static func jumpOp(_ operation: ComparisonOperator) -> Op? {
+  private static func jumpOp(_ operation: PlanSyntax.ComparisonOperator) -> Op? {
     switch operation {
     case .equal: .jumpIfEqual
     case .notEqual: .jumpIfNotEqual
@@ -241,7 +242,7 @@ extension CodeCompiler {
     }
   }
 
-  private static func jumpImmediateOp(_ operation: ComparisonOperator) -> Op? {
+  private static func jumpImmediateOp(_ operation: PlanSyntax.ComparisonOperator) -> Op? {
     switch operation {
     case .equal: .jumpIfEqualImmediate
     case .notEqual: .jumpIfNotEqualImmediate

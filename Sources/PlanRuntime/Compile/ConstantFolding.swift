@@ -42,7 +42,7 @@ enum ConstantFolding {
     return value(of: node.left)
   }
 
-  private static func folded(_ left: Int, _ operation: BinaryOperator, _ right: Int) -> Constant? {
+  private static func folded(_ left: Int, _ operation: PlanSyntax.BinaryOperator, _ right: Int) -> Constant? {
     let result: (partialValue: Int, overflow: Bool)
     switch operation {
     case .add: result = left.addingReportingOverflow(right)

@@ -38,7 +38,8 @@ extension CodeCompiler {
   }
 
   /// The right side of an operation: a small number goes into the instruction where the operation has a form for that.
-  func rightOperand(_ operation: BinaryOperator, _ expression: Expr, inplace: Bool = false) throws(CompileError)
+  func rightOperand(_ operation: PlanSyntax.BinaryOperator, _ expression: Expr, inplace: Bool = false)
+    throws(CompileError)
     -> RightOperand
   {
     if Self.immediateOp(operation, inplace: inplace) != nil, let value = Self.smallNumber(expression) {
@@ -48,7 +49,9 @@ extension CodeCompiler {
     return .register(try operand(expression))
   }
 
-  func emit(_ operation: BinaryOperator, inplace: Bool, to target: Int, _ left: Operand, _ right: RightOperand) {
+  func emit(
+    _ operation: PlanSyntax.BinaryOperator, inplace: Bool, to target: Int, _ left: Operand, _ right: RightOperand
+  ) {
     var flags: InstructionFlags = left.isTemporary ? .consumeB : []
     switch right {
     case .immediate(let value):
@@ -71,7 +74,7 @@ extension CodeCompiler {
     return Int(UInt16(bitPattern: small))
   }
 
-  private static func op(_ operation: BinaryOperator) -> Op {
+  private static func op(_ operation: PlanSyntax.BinaryOperator) -> Op {
     switch operation {
     case .add: .add
     case .subtract: .subtract
@@ -89,7 +92,7 @@ extension CodeCompiler {
     }
   }
 
-  private static func inplaceOp(_ operation: BinaryOperator) -> Op {
+  private static func inplaceOp(_ operation: PlanSyntax.BinaryOperator) -> Op {
     switch operation {
     case .add: .inplaceAdd
     case .subtract: .inplaceSubtract
@@ -107,7 +110,7 @@ extension CodeCompiler {
     }
   }
 
-  private static func immediateOp(_ operation: BinaryOperator, inplace: Bool) -> Op? {
+  private static func immediateOp(_ operation: PlanSyntax.BinaryOperator, inplace: Bool) -> Op? {
     switch (operation, inplace) {
     case (.add, false): .addImmediate
     case (.subtract, false): .subtractImmediate
