@@ -23,20 +23,18 @@ package struct Submission: Sendable {
   /// What `perflab grade PATH` means: a plan file, one exercise's folder, or a work folder with `<exercise>/plan.py` in it.
   ///
   /// - Parameter exercise: the exercise that was named; a file whose folder is not named like one needs it.
-  /// - Throws: `PackError` when there is nothing to grade, or the exercise of a file is not known.
+  /// - Throws: `SubmissionError` when there is nothing to grade, or the exercise of a file is not known.
   package static func find(_ path: String, in pack: Pack, exercise: String?) throws -> Submission {
     let files = FileManager.default
     var isFolder: ObjCBool = false
-    guard files.fileExists(atPath: path, isDirectory: &isFolder) else { throw PackError(path, "there is no such file") }
+    guard files.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw SubmissionError("\(path): there is no such file")
+    }
     let known = pack.exercises.map(\.id)
     if let exercise, !known.contains(exercise) {
-      throw PackError(
-        [
-          PackFinding(
-            file: path, message: "the pack has no exercise \"\(exercise)\"",
-            note: nearest(to: exercise, among: known).map { "did you mean \"\($0)\"?" }
-              ?? "known: \(known.joined(separator: ", "))")
-        ])
+      let suggestion =
+        nearest(to: exercise, among: known).map { "did you mean \($0)?" } ?? "known: \(known.joined(separator: ", "))"
+      throw SubmissionError("the pack has no exercise \"\(exercise)\" (\(suggestion))")
     }
     let wanted = exercise.map { [$0] } ?? known
     if isFolder.boolValue {
@@ -47,8 +45,8 @@ package struct Submission: Sendable {
       if !plans.isEmpty { return Submission(name: path, plans: plans) }
       let id = exercise ?? URL(fileURLWithPath: path).standardizedFileURL.lastPathComponent
       guard known.contains(id), files.fileExists(atPath: path + "/plan.py") else {
-        throw PackError(
-          path, "holds no plan: neither plan.py nor \(known.map { $0 + "/plan.py" }.joined(separator: ", "))")
+        throw SubmissionError(
+          "\(path) holds no plan: neither plan.py nor \(known.map { $0 + "/plan.py" }.joined(separator: ", "))")
       }
       return Submission(name: path, plans: [Plan(exercise: id, path: tidy(path + "/plan.py"))])
     }
@@ -60,7 +58,8 @@ package struct Submission: Sendable {
         url.deletingPathExtension().lastPathComponent,
       ]
     guard let id = names.first(where: known.contains) ?? (known.count == 1 ? known.first : nil) else {
-      throw PackError(path, "which exercise is it of? Name it with --exercise (\(known.joined(separator: ", ")))")
+      throw SubmissionError(
+        "\(path): which exercise is it of? Name it with --exercise (\(known.joined(separator: ", ")))")
     }
     return Submission(name: path, plans: [Plan(exercise: id, path: path)])
   }
@@ -71,7 +70,7 @@ package struct Submission: Sendable {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted()
     } catch {
-      throw PackError(path, "cannot be read as a folder of submissions")
+      throw SubmissionError("\(path) cannot be read as a folder of submissions")
     }
     let wanted = exercise.map { [$0] } ?? pack.exercises.map(\.id)
     let submissions = names.compactMap { name -> Submission? in
@@ -88,7 +87,7 @@ package struct Submission: Sendable {
       }
       return Submission(name: name, plans: plans)
     }
-    if submissions.isEmpty { throw PackError(path, "holds no folders of submissions") }
+    if submissions.isEmpty { throw SubmissionError("\(path) holds no folders of submissions") }
     return submissions
   }
 
