@@ -15,9 +15,8 @@ enum Ending: Int32, Error {
   case interrupted = 130
 }
 
-/// Ends the process.
+/// Ends the process. What was written is out already: `Terminal` does not buffer.
 func leave(_ ending: Ending) -> Never {
-  fflush(stdout)
   exit(ending.rawValue)
 }
 

@@ -13,6 +13,12 @@ package struct Submission: Sendable {
     package var path: String
     /// What kept the plan from being read; it scores 0 with this error.
     package var problem: String?
+
+    package init(exercise: String, path: String, problem: String? = nil) {
+      self.exercise = exercise
+      self.path = path
+      self.problem = problem
+    }
   }
 
   package init(name: String, plans: [Plan]) {
