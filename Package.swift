@@ -94,6 +94,8 @@ let package = Package(
 
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(
+      name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
+    .testTarget(
       name: "PlanLibraryTests", dependencies: ["PlanRuntime"], exclude: ["testdata"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

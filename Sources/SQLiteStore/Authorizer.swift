@@ -36,6 +36,9 @@ enum Authorizer {
         ? "not authorized: \(name)() is not available" : nil
     case SQLITE_CREATE_VTABLE, SQLITE_DROP_VTABLE:
       return "not authorized: virtual tables are not available"
+    case SQLITE_CREATE_TABLE where first?.hasPrefix("sqlite_stat") == true:
+      // ANALYZE keeps what it finds there.
+      return nil
     case SQLITE_CREATE_TABLE, SQLITE_DROP_TABLE, SQLITE_ALTER_TABLE, SQLITE_CREATE_VIEW, SQLITE_DROP_VIEW,
       SQLITE_CREATE_TRIGGER, SQLITE_DROP_TRIGGER:
       return allowsSchemaChanges

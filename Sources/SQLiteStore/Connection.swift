@@ -310,11 +310,13 @@ package final class Connection {
 
   /// The progress handler's answer: true stops the statement.
   fileprivate func stops() -> Bool {
-    log.stepsInFlight += Int(StoreLimits.stepsPerCheck)
     if isCancelled() {
       interruption = .cancelled
-    } else if log.totals.vmSteps + log.stepsInFlight > log.limits.steps, !isTrusted {
-      interruption = .limit(.steps(log.limits.steps))
+    } else if !isTrusted {
+      log.stepsInFlight += Int(StoreLimits.stepsPerCheck)
+      if log.totals.vmSteps + log.stepsInFlight > log.limits.steps {
+        interruption = .limit(.steps(log.limits.steps))
+      }
     }
     return interruption != nil
   }

@@ -15,8 +15,11 @@ package final class Statement {
   package let columnCount: Int32
   /// Whether a row is waiting to be read.
   package private(set) var hasRow = false
-  /// Rows that INSERT, UPDATE or DELETE touched, known after the first step; -1 for other statements.
+  /// Rows that INSERT, UPDATE or DELETE touched, known when the statement has ended (at once without RETURNING); -1 for
+  /// statements that only read, as `cursor.rowcount`.
   package private(set) var affectedRows = -1
+  /// `sqlite3_total_changes` before a write; nil for statements that only read.
+  private var changesBefore: Int64?
 
   private let connection: Connection
   private let key: StatementCache.Key
@@ -80,16 +83,12 @@ package final class Statement {
   /// The first step, timed, with what it wrote.
   func start(isWrite: Bool) throws(StoreError) {
     let clock = ContinuousClock.now
-    let changesBefore = sqlite3_total_changes64(connection.handle)
+    if isWrite {
+      changesBefore = sqlite3_total_changes64(connection.handle)
+      affectedRows = 0
+    }
     defer { charge(nanoseconds: Int(clock.duration(to: .now).nanoseconds)) }
     try step()
-    if isWrite {
-      let written = Int(sqlite3_total_changes64(connection.handle) - changesBefore)
-      affectedRows = Int(sqlite3_changes64(connection.handle))
-      var change = StatementCounters()
-      if purpose.isBulkUpdate { change.bulkUpdateRows = written } else { change.rowsWritten = written }
-      connection.log.add(change, to: record)
-    }
   }
 
   /// Reads up to `limit` rows in one go, the current one first; `body` reads the row this statement stands on. The
@@ -188,8 +187,17 @@ package final class Statement {
       // BEGIN or WITH HOLD, DECLARE, CLOSE, one FETCH a chunk, and the FETCH that finds the end.
       counters.roundTrips += 3 + rows / max(1, chunk)
     }
-    collect()
     sqlite3_reset(handle)
+    // SQLite counts changes when a statement ends; with RETURNING that is after its last row.
+    if let changesBefore, sqlite3_total_changes64(connection.handle) != changesBefore {
+      affectedRows = Int(sqlite3_changes64(connection.handle))
+      if purpose.isBulkUpdate {
+        counters.bulkUpdateRows += affectedRows
+      } else {
+        counters.rowsWritten += affectedRows
+      }
+    }
+    collect()
     sqlite3_clear_bindings(handle)
     connection.giveBack(handle, for: key)
   }

@@ -147,9 +147,12 @@ enum DateFunctions {
     switch (arguments[1], arguments[2]) {
     case (.text(let left), .integer(let right)):
       guard let moment = CivilTime.timestamp(left) else { return .null }
-      guard let result = moment.adding(microseconds: isSum ? Int(right) : -Int(right)) else {
-        throw OrdinaryHookFailure()
+      var change = isSum ? Int(right) : -Int(right)
+      if !isSum, moment.timeOfDay == nil {
+        // A date minus a duration loses the duration's whole days, rounded down, and not the rest.
+        change = -floorDivision(Int(right), CivilTime.microsecondsPerDay) * CivilTime.microsecondsPerDay
       }
+      guard let result = moment.adding(microseconds: change) else { throw OrdinaryHookFailure() }
       return .text(result.text)
     case (.integer(let left), .text(let right)) where isSum:
       guard let moment = CivilTime.timestamp(right) else { return .null }

@@ -47,10 +47,24 @@ final class VarianceAggregate {
       return .real(kind.isRoot ? variance.squareRoot() : variance)
     }
     let values = reals.isEmpty ? integers.map(Double.init) : reals
-    let mean = compensatedSum(values) / Double(count)
-    let squares = compensatedSum(values.map { ($0 - mean) * ($0 - mean) })
-    let drift = compensatedSum(values.map { $0 - mean })
-    let variance = (squares - drift * drift / Double(count)) / Double(divisor)
+    var sum = TwofoldSum()
+    for value in values { sum.add(value) }
+    let mean = sum.value / Double(count)
+    // The mean is rounded, so the deviations have a sum; its square over n is what rounding added to the squares.
+    var squares = TwofoldSum()
+    var drift = TwofoldSum()
+    for value in values {
+      let deviation = value - mean
+      // What the subtraction rounded off (Knuth's two-sum).
+      let back = deviation - value
+      let lost = (value - (deviation - back)) + (-mean - back)
+      squares.add(square: deviation)
+      squares.add(2 * deviation * lost)
+      drift.add(deviation)
+      drift.add(lost)
+    }
+    squares.add(-drift.value * drift.value / Double(count))
+    let variance = squares.value / Double(divisor)
     return .real(kind.isRoot ? variance.squareRoot() : variance)
   }
 
@@ -68,18 +82,6 @@ final class VarianceAggregate {
     let (scaled, first) = squares.multipliedReportingOverflow(by: Int128(integers.count))
     let (square, second) = sum.multipliedReportingOverflow(by: sum)
     return first || second ? nil : scaled - square
-  }
-
-  /// Neumaier's sum.
-  private func compensatedSum(_ values: [Double]) -> Double {
-    var sum = 0.0
-    var compensation = 0.0
-    for value in values {
-      let next = sum + value
-      compensation += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
-      sum = next
-    }
-    return sum + compensation
   }
 
   // MARK: SQLite
@@ -121,6 +123,26 @@ private func conclude(_ context: OpaquePointer?, _ kind: VarianceAggregate.Kind)
     giveResult(try aggregate.result(kind), to: context)
   } catch {
     sqlite3_result_error(context, "user-defined aggregate's 'finalize' method raised error", -1)
+  }
+}
+
+/// A sum with twice the digits: Neumaier's.
+private struct TwofoldSum {
+  private var sum = 0.0
+  private var compensation = 0.0
+
+  var value: Double { sum + compensation }
+
+  mutating func add(_ term: Double) {
+    let next = sum + term
+    compensation += abs(sum) >= abs(term) ? (sum - next) + term : (term - next) + sum
+    sum = next
+  }
+
+  mutating func add(square term: Double) {
+    let product = term * term
+    add(product)
+    compensation += (-product).addingProduct(term, term)
   }
 }
 
