@@ -31,7 +31,7 @@ package struct SyntaxFailure: Error, Sendable {
     package var text: String
     /// The 1-based line that CPython names.
     package var line: Int
-    /// UTF-8 offsets in `text`.
+    /// UTF-8 offsets in `text`; -1 where CPython marks nothing.
     package var columns: Range<Int>
 
     package init(text: String, line: Int, columns: Range<Int>) {

@@ -95,7 +95,7 @@ extension Parser {
     if bytes[part.index] == 0x3A {
       part.index += 1
       guard part.index < end else { throw raiseHere("f-string: expecting '}'") }
-      var inner = StringJoiner(span: joiner.span)
+      var inner = StringJoiner(span: part.token.span)
       try formatted(&part, until: end, depth: depth + 1, into: &inner)
       spec = inner.joined()
     }

@@ -18,10 +18,24 @@ extension Parser {
     throw raise("did you forget parentheses around the comprehension target?", first.span.through(end))
   }
 
+  /// `(**a)`; the parser stands at the stars.
+  mutating func explainDoubleStar() throws(Failed) {
+    let start = position
+    defer { position = start }
+    let stars = token.span
+    position += 1
+    guard try attempt({ (parser) throws(Failed) in try parser.expression() }) != nil, kind == .rightParenthesis
+    else { return }
+    throw raise("cannot use double starred expression here", stars)
+  }
+
   /// `{1: 2, 3}`
   mutating func explainMissingColon(_ key: Expr) -> Failed {
     if kind == .error { return fail() }
-    let place = max(key.span.end, 1) - 1
+    // The line is that where the key starts and the column that where it ends, even when these are two lines.
+    let line = source.location(at: key.span.start).line
+    let column = source.location(at: key.span.end).column
+    let place = UInt32(max((source.range(ofLine: line)?.lowerBound ?? 0) + column, 1) - 1)
     farthest = max(farthest, position)
     return raise("':' expected after dictionary key", Span(start: place, end: place))
   }

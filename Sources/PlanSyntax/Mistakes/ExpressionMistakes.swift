@@ -39,8 +39,12 @@ extension Parser {
     }
   }
 
+  /// Whether CPython 3.11 takes a name for a soft keyword. It compares only as many letters as the name has, so that
+  /// `c` and `m` count too, and no comma is suggested after them.
   private func isSoftKeyword(at index: Int) -> Bool {
-    isName("match", at: index) || isName("case", at: index) || isName("_", at: index)
+    guard tokens[index].kind == .name else { return false }
+    let text = bytes[tokens[index].span.range]
+    return ["match", "case", "_"].contains { $0.utf8.starts(with: text) }
   }
 
   private func isLegacyStatement(_ expression: Expr) -> Bool {
@@ -48,15 +52,15 @@ extension Parser {
     return name.identifier == "print" || name.identifier == "exec"
   }
 
-  /// `print "text"`, as Python 2 wrote it
+  /// `print "text"`, as Python 2 wrote it. What follows any name is looked at, so that a mistake in it is found too.
   private mutating func explainLegacyStatement() throws(Failed) {
-    guard isName("print", at: position) || isName("exec", at: position), kind(after: 1) != .leftParenthesis else {
-      return
-    }
+    guard kind == .name, kind(after: 1) != .leftParenthesis else { return }
     let start = position
     defer { position = start }
     let name = self.name()
-    guard let rest = try attempt({ (parser) throws(Failed) in try parser.starExpressions() }) else { return }
+    guard let rest = try attempt({ (parser) throws(Failed) in try parser.starExpressions() }),
+      isLegacyStatement(.name(name))
+    else { return }
     throw raise(
       "Missing parentheses in call to '\(name.identifier)'. Did you mean \(name.identifier)(...)?",
       name.span.through(rest.span))

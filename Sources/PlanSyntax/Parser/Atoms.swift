@@ -43,6 +43,7 @@ extension Parser {
       try expect(.rightParenthesis)
       return value
     }
+    if isExplaining, kind == .doubleStar { try explainDoubleStar() }
     let first = try starNamedExpression()
     switch kind {
     case .comma:
@@ -81,7 +82,9 @@ extension Parser {
       return .listComp(Expr.ListComp(span: span(from: start), element: first, generators: generators))
     }
     var elements = [first]
-    while accept(.comma), kind != .rightBracket { elements.append(try starNamedExpression()) }
+    while accept(.comma), kind != .rightBracket, !isExplaining || kind != .kwFor {
+      elements.append(try starNamedExpression())
+    }
     if isExplaining, kind == .kwFor { try explainUnparenthesisedTarget(elements) }
     try expect(.rightBracket)
     return .list(Expr.List(span: span(from: start), elements: elements))
@@ -107,7 +110,9 @@ extension Parser {
       return .setComp(Expr.SetComp(span: span(from: start), element: first, generators: generators))
     default:
       var elements = [first]
-      while accept(.comma), kind != .rightBrace { elements.append(try starNamedExpression()) }
+      while accept(.comma), kind != .rightBrace, !isExplaining || kind != .kwFor {
+        elements.append(try starNamedExpression())
+      }
       if isExplaining, kind == .kwFor { try explainUnparenthesisedTarget(elements) }
       try expect(.rightBrace)
       return .set(Expr.Set(span: span(from: start), elements: elements))

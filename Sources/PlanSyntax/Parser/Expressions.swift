@@ -15,7 +15,14 @@ extension Parser {
     from start: UInt32, first: Expr, _ element: (inout Parser) throws(Failed) -> Expr
   ) throws(Failed) -> Expr {
     var elements = [first]
-    while accept(.comma), startsExpression { elements.append(try element(&self)) }
+    while accept(.comma), startsExpression {
+      guard isExplaining else {
+        elements.append(try element(&self))
+        continue
+      }
+      guard let next = try attempt(element) else { break }
+      elements.append(next)
+    }
     return .tuple(Expr.Tuple(span: span(from: start), elements: elements))
   }
 
@@ -79,13 +86,25 @@ extension Parser {
     if kind == .kwLambda { return try lambda() }
     let body = try disjunction()
     guard kind == .kwIf else { return body }
-    position += 1
-    let test = try disjunction()
-    try expect(.kwElse)
-    try descend()
-    let orElse = try expression()
-    depth -= 1
-    return .ifExp(Expr.IfExp(span: span(from: start), test: test, body: body, orElse: orElse))
+    return try optionally(body) { (parser) throws(Failed) in
+      parser.position += 1
+      let test = try parser.disjunction()
+      try parser.expect(.kwElse)
+      try parser.descend()
+      let orElse = try parser.expression()
+      parser.depth -= 1
+      return .ifExp(Expr.IfExp(span: parser.span(from: start), test: test, body: body, orElse: orElse))
+    }
+  }
+
+  /// What an expression grows to when more follows. If that fails, the first pass gives up; the second goes on with what
+  /// there was, as CPython's grammar does, for a rule further out may have something to say.
+  @inline(__always)
+  mutating func optionally(
+    _ shorter: Expr, _ longer: (inout Parser) throws(Failed) -> Expr
+  ) throws(Failed) -> Expr {
+    guard isExplaining else { return try longer(&self) }
+    return try attempt(longer) ?? shorter
   }
 
   mutating func disjunction() throws(Failed) -> Expr {

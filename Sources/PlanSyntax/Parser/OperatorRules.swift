@@ -36,18 +36,18 @@ extension Parser {
     while true {
       let precedence = Self.precedence(of: kind)
       guard precedence >= minimum, precedence != .none else { break }
-      switch precedence {
-      case .or: left = try boolean(.or, .kwOr, start, left, .and)
-      case .and: left = try boolean(.and, .kwAnd, start, left, .not)
-      case .comparison:
-        guard let comparison = try comparison(start, left) else {
-          depth -= 1
-          height = max(outerHeight, height)
-          return left
+      let operatorPosition = position
+      let operand = left
+      left = try optionally(operand) { (parser) throws(Failed) in
+        switch precedence {
+        case .or: try parser.boolean(.or, .kwOr, start, operand, .and)
+        case .and: try parser.boolean(.and, .kwAnd, start, operand, .not)
+        case .comparison: try parser.comparison(start, operand)
+        default: try parser.binary(precedence, start, operand)
         }
-        left = comparison
-      default: left = try binary(precedence, start, left)
       }
+      // Nothing was taken: a `not` without `in`, or, in the second pass, an operator without its right side.
+      guard position > operatorPosition else { break }
       try grow()
     }
     depth -= 1
@@ -78,20 +78,44 @@ extension Parser {
     _ operation: BooleanOperator, _ keyword: TokenKind, _ start: UInt32, _ first: Expr, _ precedence: Precedence
   ) throws(Failed) -> Expr {
     var values = [first]
-    while accept(keyword) { values.append(try operators(precedence)) }
+    while accept(keyword) {
+      if isExplaining, values.count > 1 {
+        let start = position - 1
+        guard let next = try attempt({ (parser) throws(Failed) in try parser.operators(precedence) }) else {
+          position = start
+          break
+        }
+        values.append(next)
+      } else {
+        values.append(try operators(precedence))
+      }
+    }
     return .boolOp(Expr.BoolOp(span: span(from: start), operation: operation, values: values))
   }
 
-  /// A chain of comparisons; nil when a `not` was not the first half of `not in`.
-  private mutating func comparison(_ start: UInt32, _ left: Expr) throws(Failed) -> Expr? {
+  /// A chain of comparisons, or the left side alone when a `not` was not the first half of `not in`
+  private mutating func comparison(_ start: UInt32, _ left: Expr) throws(Failed) -> Expr {
     var operators: [ComparisonOperator] = []
     var comparators: [Expr] = []
     while let (operation, length) = comparisonOperator {
+      let start = position
       position += length
+      if isExplaining, !operators.isEmpty {
+        guard let right = try attempt({ (parser) throws(Failed) in try parser.bitwiseOr() }) else {
+          position = start
+          break
+        }
+        comparators.append(right)
+      } else {
+        comparators.append(try bitwiseOr())
+      }
       operators.append(operation)
-      comparators.append(try bitwiseOr())
     }
-    guard !operators.isEmpty else { return nil }
+    guard !operators.isEmpty else {
+      // `not` was looked behind for an `in`.
+      if kind == .kwNot { farthest = max(farthest, position + 1) }
+      return left
+    }
     return .compare(
       Expr.Compare(span: span(from: start), left: left, operators: operators, comparators: comparators))
   }
@@ -117,7 +141,6 @@ extension Parser {
   private mutating func binary(_ precedence: Precedence, _ start: UInt32, _ left: Expr) throws(Failed) -> Expr {
     let operation = Self.operation(of: kind)
     position += 1
-    if isExplaining, kind == .kwNot { farthest = max(farthest, position) }
     // `**` takes what has a sign on its right side, and itself: it binds from the right.
     let right = try operators(precedence == .power ? .sign : precedence.next)
     return .binOp(Expr.BinOp(span: span(from: start), left: left, operation: operation, right: right))

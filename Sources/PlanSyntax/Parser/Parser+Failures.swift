@@ -25,7 +25,20 @@ extension Parser {
   mutating func raiseHere(_ message: String, kind: SyntaxFailure.Kind = .syntaxError, hint: String? = nil) -> Failed {
     if self.kind == .error { return fail() }
     farthest = max(farthest, position)
-    return raise(message, token.span, kind: kind, hint: hint, isIncomplete: isAtEnd)
+    let failed = raise(message, token.span, kind: kind, hint: hint, isIncomplete: isAtEnd)
+    if self.kind == .dedent || self.kind == .endMarker {
+      let excerpt = withoutCaret(token)
+      failure?.excerpt = excerpt
+    }
+    return failed
+  }
+
+  /// CPython gives no column for a dedent at the start of a line: the line is shown and nothing is marked.
+  private func withoutCaret(_ token: Token) -> SyntaxFailure.Excerpt? {
+    let location = source.location(at: token.start)
+    guard location.column == 0, !bytes.isEmpty, bytes[Int(token.start)] != 0x0A else { return nil }
+    return SyntaxFailure.Excerpt(
+      text: source.text(ofLine: location.line) ?? "", line: location.line, columns: -1 ..< -1)
   }
 
   mutating func failTooDeep() -> Failed {
@@ -75,13 +88,7 @@ extension Parser {
   /// "invalid syntax" where the first pass stopped. But where the lexer stumbles over the rest of the text, or a bracket
   /// opened on an earlier line is never closed, that is the likelier cause and is reported instead.
   func finalFailure(firstPassReached farthest: Int) -> SyntaxFailure {
-    let reached = tokens[min(max(farthest, self.farthest), tokens.count - 1)]
-    if let failure, failure.kind != .syntaxError { return failure }
-    if let lexicalFailure {
-      guard lexicalFailure.message.hasSuffix("was never closed") else { return lexicalFailure }
-      if source.line(at: reached.start) > source.line(at: lexicalFailure.span.start) { return lexicalFailure }
-    }
-    if let failure { return failure }
+    if let failure { return lexicalFailure(before: failure) ?? failure }
     let token = tokens[min(farthest, tokens.count - 1)]
     switch token.kind {
     case .indent:
@@ -93,9 +100,28 @@ extension Parser {
       return SyntaxFailure(
         kind: .indentationError, message: "unexpected unindent", source: source, span: token.span)
     default:
-      return SyntaxFailure(
+      var generic = SyntaxFailure(
         message: "invalid syntax", source: source, span: token.span, hint: hint(at: token),
         isIncomplete: token.kind == .endMarker)
+      if token.kind == .endMarker {
+        let line = source.line(at: token.start)
+        generic.excerpt = SyntaxFailure.Excerpt(
+          text: source.text(ofLine: line) ?? "", line: line, columns: -1 ..< -1)
+      }
+      return lexicalFailure(before: generic) ?? generic
+    }
+  }
+
+  /// What the lexer has to say of the text behind a mistake, if it goes first. Mistakes of indentation and at line ends
+  /// do not, and an open bracket only from a later line.
+  func lexicalFailure(before mistake: SyntaxFailure) -> SyntaxFailure? {
+    guard let lexicalFailure, mistake.kind == .syntaxError, lexicalFailure.kind == .syntaxError else { return nil }
+    switch lexicalFailure.message {
+    case "unexpected character after line continuation character", "unexpected EOF while parsing": return nil
+    case let message where message.hasSuffix("was never closed"):
+      let reached = tokens[min(farthest, tokens.count - 1)]
+      return source.line(at: reached.start) > source.line(at: lexicalFailure.span.start) ? lexicalFailure : nil
+    default: return lexicalFailure
     }
   }
 
@@ -105,7 +131,12 @@ extension Parser {
     case .kwElse, .kwElif, .kwExcept, .kwFinally:
       "`\(source.text(of: token.span))` needs its block above, at the same indentation"
     case .notEqual where source.text(of: token.span) == "<>": "write `!=`"
-    case .plus, .minus, .newline: nil
+    case .unknown:
+      switch bytes[Int(token.start)] {
+      case 0x21: "Python writes `not` where other languages write `!`"
+      case 0x3F: "Python's conditional is `a if test else b`"
+      default: nil
+      }
     case let kind where kind.isKeyword:
       "`\(source.text(of: token.span))` is a word of the language and cannot stand here, nor be used as a name"
     default: nil

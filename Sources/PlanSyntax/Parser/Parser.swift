@@ -95,7 +95,7 @@ package struct Parser {
     do {
       return try rule(&self)
     } catch {
-      if let failure { throw failure }
+      if let failure { throw lexicalFailure(before: failure) ?? failure }
     }
     let farthest = self.farthest
     position = 0

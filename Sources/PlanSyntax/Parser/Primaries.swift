@@ -16,26 +16,38 @@ extension Parser {
     height = 0
     var result = try atom()
     while true {
+      let before = position
+      let value = result
       switch kind {
       case .dot:
-        position += 1
-        let name = try expectName()
-        result = .attribute(
-          Expr.Attribute(
-            span: span(from: start), value: result, attribute: name.text, attributeSpan: name.span))
+        result = try optionally(value) { (parser) throws(Failed) in try parser.attribute(start, value) }
       case .leftBracket:
-        position += 1
-        let index = try slices()
-        try expect(.rightBracket)
-        result = .subscript(Expr.Subscript(span: span(from: start), value: result, index: index))
+        result = try optionally(value) { (parser) throws(Failed) in try parser.subscripted(start, value) }
       case .leftParenthesis:
-        result = .call(try call(start, result))
-      default:
+        result = try optionally(value) { (parser) throws(Failed) in .call(try parser.call(start, value)) }
+      case .error: throw fail()
+      default: break
+      }
+      guard position > before else {
         height = max(outerHeight, height)
         return result
       }
       try grow()
     }
+  }
+
+  private mutating func attribute(_ start: UInt32, _ value: Expr) throws(Failed) -> Expr {
+    position += 1
+    let name = try expectName()
+    return .attribute(
+      Expr.Attribute(span: span(from: start), value: value, attribute: name.text, attributeSpan: name.span))
+  }
+
+  private mutating func subscripted(_ start: UInt32, _ value: Expr) throws(Failed) -> Expr {
+    position += 1
+    let index = try slices()
+    try expect(.rightBracket)
+    return .subscript(Expr.Subscript(span: span(from: start), value: value, index: index))
   }
 
   /// What stands between the brackets of a subscript

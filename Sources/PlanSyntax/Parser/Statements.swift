@@ -65,7 +65,6 @@ extension Parser {
     case .kwNonlocal:
       let names = try nameList()
       return .nonlocal(Stmt.Nonlocal(span: span(from: token.start), names: names))
-    case .kwYield: return try expressionStatement()
     default:
       if isExplaining, let statement = try explainedAssignment() { return statement }
       return try expressionStatement()

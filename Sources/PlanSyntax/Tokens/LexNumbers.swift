@@ -32,7 +32,7 @@ extension Lexer {
         index = digit
         guard lexDigits() else { return false }
       } else if digit == index + 2 {
-        return fail("invalid decimal literal", index..<index)
+        return fail("invalid decimal literal", index + 1..<index + 1)
       }
     }
     var isImaginary = false

@@ -75,7 +75,7 @@ extension Lexer {
     return take(kind, 1)
   }
 
-  /// A byte that starts no token: `$`, `?`, `!`, a control character.
+  /// A byte that starts no token: a control character is a mistake, `$`, `?`, `!` are tokens that nothing takes.
   private mutating func failInvalid() -> Bool {
     let byte = bytes[index]
     if byte < 0x20 || byte == 0x7F {
@@ -83,12 +83,6 @@ extension Lexer {
       let code = String(repeating: "0", count: 4 - digits.count) + digits
       return fail("invalid non-printable character U+\(code)", index..<index)
     }
-    let hint: String? =
-      switch byte {
-      case 0x21: "Python writes `not` where other languages write `!`"
-      case 0x3F: "Python's conditional is `a if test else b`"
-      default: nil
-      }
-    return fail("invalid syntax", index..<index + 1, hint: hint)
+    return take(.unknown, 1)
   }
 }

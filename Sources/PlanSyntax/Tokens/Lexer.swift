@@ -25,6 +25,9 @@ struct Lexer {
   /// The columns of the open blocks, with tabs to multiples of eight, and with tabs as one column.
   private var indents: [(column: Int, alternative: Int)] = [(0, 0)]
 
+  /// Where the last comment starts: CPython counts a comment to the line break behind it.
+  private var commentStart = -1
+
   static let deepestBrackets = 200
   static let deepestIndent = 100
 
@@ -84,6 +87,8 @@ struct Lexer {
     let lineStart = index
     var column = 0
     var alternative = 0
+    /// The columns before a backslash: indentation that is split over lines is measured on the first of them.
+    var split: (column: Int, alternative: Int)?
     measuring: while index < end {
       switch bytes[index] {
       case 0x20:
@@ -95,11 +100,10 @@ struct Lexer {
       case 0x0C:
         column = 0
         alternative = 0
-      case 0x5C where byte(at: index + 1) == 0x0A:
-        // A line that is only a backslash joins the next; its own indentation is the one that counts.
-        index += 2
-        while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0C { index += 1 }
-        break measuring
+      case 0x5C:
+        if column > 0, split == nil { split = (column, alternative) }
+        guard continueLine() else { return false }
+        continue
       default: break measuring
       }
       index += 1
@@ -114,6 +118,7 @@ struct Lexer {
       return index < end || finish()
     default: break
     }
+    if let split { (column, alternative) = split }
     guard index < end else { return finish() }
     guard indent(to: column, alternative: alternative, lineStart: lineStart) else { return false }
     while lexToken(joining: false) {}
@@ -137,7 +142,7 @@ struct Lexer {
     }
     while column < indents[indents.count - 1].column {
       indents.removeLast()
-      append(.dedent, from: index, to: index)
+      append(.dedent, from: max(index - 1, lineStart), to: max(index - 1, lineStart))
     }
     let outer = indents[indents.count - 1]
     guard column == outer.column else {
@@ -152,7 +157,7 @@ struct Lexer {
 
   private mutating func failInconsistent(_ lineStart: Int) -> Bool {
     fail(
-      "inconsistent use of tabs and spaces in indentation", lineEnd(lineStart), kind: .tabError,
+      "inconsistent use of tabs and spaces in indentation", lineStart..<lineStart, kind: .tabError,
       hint: "indent with spaces only: four for each block")
   }
 
@@ -192,6 +197,7 @@ struct Lexer {
       index += 1
       return joining || !brackets.isEmpty || endOfLine(at: start)
     case 0x23:
+      commentStart = index
       skipComment()
       return true
     case 0x5C: return continueLine()
@@ -208,7 +214,9 @@ struct Lexer {
       return fail(
         "'\(Character(Unicode.Scalar(open.byte)))' was never closed", open.offset..<open.offset, isIncomplete: true)
     }
-    append(.newline, from: start, to: start)
+    let hasComment = commentStart >= 0 && brackets.isEmpty && commentStart > Int(tokens.last?.start ?? 0)
+    append(.newline, from: hasComment ? commentStart : start, to: start)
+    commentStart = -1
     return false
   }
 
@@ -274,7 +282,7 @@ struct Lexer {
       }
     }
     let stop = min(offset, end)
-    let detected = source.line(at: UInt32(stop == end && isTriple ? max(lastLineStart, 0) : stop))
+    let detected = source.line(at: UInt32(stop == end ? lastLineStart : stop))
     if isTriple {
       return fail(
         "unterminated triple-quoted string literal (detected at line \(detected))", start..<start, isIncomplete: true)

@@ -39,8 +39,8 @@ enum TokenKind: UInt8, BitwiseCopyable {
   case arrow
   case colonEqual
   case equal
-  /// A lone `!`, which is no token of Python 3.11: always an error.
-  case exclamation
+  /// `$`, `?`, `!` and the backtick, which no rule takes
+  case unknown
 
   // Operators.
   case plus
