@@ -93,6 +93,7 @@ let package = Package(
     .systemLibrary(name: "CSandbox"),
 
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
+    .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(

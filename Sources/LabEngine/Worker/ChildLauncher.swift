@@ -21,8 +21,11 @@ package struct ChildLauncher: WorkerLauncher {
   package init(
     executable: String = "/proc/self/exe", arguments: [String] = ["worker"], slots: Int, showsErrors: Bool = false
   ) {
-    // The link is read here: in the child, it would name the child.
-    self.executable = (try? FileManager.default.destinationOfSymbolicLink(atPath: executable)) ?? executable
+    // This link is read here: in the child, it would name the child.
+    let ownLink = "/proc/self/exe"
+    self.executable =
+      executable == ownLink
+      ? (try? FileManager.default.destinationOfSymbolicLink(atPath: ownLink)) ?? ownLink : executable
     self.arguments = arguments
     self.slots = WorkerSlots(slots)
     self.showsErrors = showsErrors

@@ -1,0 +1,84 @@
+import Foundation
+import LabProtocol
+import Testing
+
+@testable import LabEngine
+
+/// Real child processes: a shell that speaks the protocol's lines plays the worker.
+struct ChildLauncherTests {
+  private func launcher(_ script: String) -> ChildLauncher {
+    let hello = #"{"hello":{"_0":{"protocolVersion":1,"sqlite":"3.40.1","processIdentifier":1,"sandbox":[]}}}"#
+    let configured = #"{"finished":{"request":1,"outcome":{"done":{}}}}"#
+    return ChildLauncher(
+      executable: "/bin/sh",
+      arguments: ["-c", "printf '%s\\n' '\(hello)'; read line; printf '%s\\n' '\(configured)'; read line; \(script)"],
+      slots: 2)
+  }
+
+  private func reply(_ script: String, within limit: Duration = .seconds(10)) async throws -> WorkerReply {
+    let world = World(version: 1, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    return try await launcher(script).withWorker { session in
+      try await session.start(world)
+      return try await session.request(within: limit) { .statement(request: $0, text: "1") }
+    }
+  }
+
+  @Test func aChildAnswers() async throws {
+    let messages =
+      #"printf '%s\n' '{"output":{"stream":"stdout","text":"hola\\n"}}' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
+    let reply = try await reply(messages)
+    #expect(reply.outcome == .done)
+    #expect(reply.standardOutput == "hola\n")
+  }
+
+  @Test func aChildHasNoEnvironment() async throws {
+    let message =
+      #"printf '{"output":{"stream":"stdout","text":"%s"}}\n{"finished":{"request":2,"outcome":{"done":{}}}}\n' "${HOME-none}${PATH_IS_NOT_HERE-none}""#
+    #expect(try await reply(message).standardOutput == "nonenone")
+  }
+
+  @Test func aChildThatDiesIsACrash() async throws {
+    guard case .limited(let hit, _) = try await reply("kill -SEGV $$").outcome else {
+      Issue.record("no limit")
+      return
+    }
+    #expect(hit.name == .crash)
+  }
+
+  @Test func aChildThatIsSilentIsKilled() async throws {
+    guard case .limited(let hit, _) = try await reply("while :; do :; done", within: .milliseconds(200)).outcome else {
+      Issue.record("no limit")
+      return
+    }
+    #expect(hit.name == .time)
+  }
+
+  @Test func whatIsNoMessageIsAFault() async throws {
+    await #expect(throws: WorkerProtocolError.self) { try await reply("echo hello") }
+  }
+
+  @Test func anExecutableThatIsNotThereIsAFault() async throws {
+    await #expect(throws: LabError.self) {
+      try await ChildLauncher(executable: "/nowhere/perflab", slots: 1).withWorker { session in
+        try await session.greet()
+      }
+    }
+  }
+
+  @Test func moreWorkersThanSlotsTakeTurns() async throws {
+    let message = #"printf '%s\n' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
+    let launcher = launcher(message)
+    let world = World(version: 1, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    try await withThrowingTaskGroup(of: Outcome.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          try await launcher.withWorker { session in
+            try await session.start(world)
+            return try await session.request(within: .seconds(10)) { .statement(request: $0, text: "1") }.outcome
+          }
+        }
+      }
+      for try await outcome in group { #expect(outcome == .done) }
+    }
+  }
+}
