@@ -25,7 +25,7 @@ struct ChildLauncherTests {
 
   @Test func aChildAnswers() async throws {
     let messages =
-      #"printf '%s\n' '{"output":{"stream":"stdout","text":"hola\\n"}}' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
+      #"printf '%s\n' '{"output":{"stream":"stdout","text":"hola\n"}}' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
     let reply = try await reply(messages)
     #expect(reply.outcome == .done)
     #expect(reply.standardOutput == "hola\n")

@@ -27,6 +27,8 @@ package struct ChildLauncher: WorkerLauncher {
       executable == ownLink
       ? (try? FileManager.default.destinationOfSymbolicLink(atPath: ownLink)) ?? ownLink : executable
     self.arguments = arguments
+    // Writing to a child that has just died must be an error of that write, and not the end of this process.
+    ignoreClosedPipes()
     self.slots = WorkerSlots(slots)
     self.showsErrors = showsErrors
   }

@@ -20,3 +20,8 @@ func closeOnExec(_ descriptor: FileDescriptor) {
 func lockFile(_ descriptor: FileDescriptor) -> Bool {
   flock(descriptor.rawValue, LOCK_EX) == 0
 }
+
+/// Makes a write to a closed pipe fail with EPIPE; the signal would end the process.
+func ignoreClosedPipes() {
+  signal(SIGPIPE, SIG_IGN)
+}
