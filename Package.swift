@@ -92,6 +92,8 @@ let package = Package(
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CSandbox"),
 
+    .testTarget(
+      name: "SQLModelTests", dependencies: ["SQLModel"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(

@@ -131,10 +131,8 @@ private struct QualifyCollector {
     case .lookup:
       for child in expression.children.reversed() { try collect(child) }
     case .position(_, let reference), .reference(let reference):
-      if let name = reference.name, selected.values.contains(name) {
-        names[expression] = name
-        return
-      }
+      // A place or a name that is selected already means the same outside.
+      if let name = reference.name, selected.values.contains(name) { return }
       for child in expression.children.reversed() { try collect(child) }
     default:
       let alias = "qual\(added.count)"
