@@ -8,7 +8,8 @@ open class ForeignObject {
   /// Calls `visitor` for each value that this object owns a count of. The collector needs all of them.
   open func visit(_ visitor: (Value) -> Void) {}
 
-  /// Gives all owned values back, leaving none behind; called once, when the object dies or its cycle is broken.
+  /// Gives all owned values back, leaving none behind. Called when the object dies and before that when a ring is broken, so it must
+  /// be able to run twice.
   open func dismantle(_ heap: Heap) {}
 
   /// What CPython would hold for the object itself, in bytes; constant over its life.

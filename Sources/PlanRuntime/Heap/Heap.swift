@@ -26,17 +26,25 @@ package final class Heap {
   static let largestSmall = 512
   static let classCount = largestSmall / granule + 1
 
-  private var freeLists: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-  private var slabs: [UnsafeMutableRawPointer] = []
-  private var slabCursor: UnsafeMutableRawPointer?
-  private var slabRemaining = 0
+  /// Free places of objects and of storage by size class; the link stands behind the header of an object.
+  private var freeObjects: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  private var freeStorage: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  /// Slabs of objects, each of one size class; the collector walks them.
+  private(set) var slabs: [Slab] = []
+  private var storageSlabs: [UnsafeMutableRawPointer] = []
+  private var storageCursor: UnsafeMutableRawPointer?
+  private var storageRemaining = 0
+  private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.classCount)
+  /// Objects that are their own malloc.
+  private(set) var largeObjects: Set<UnsafeMutableRawPointer> = []
 
   // The stack of references that belong to running natives.
   @usableFromInline package var scope: UnsafeMutablePointer<ObjectReference>
   @usableFromInline package var scopeCount = 0
   private var scopeCapacity: Int
 
-  private var freeing = false
+  /// While true, objects that die are only queued: the collector empties rings one object at a time.
+  var freeing = false
   private var workList: [ObjectReference] = []
 
   /// Bytes that live objects of this heap occupy, with their out-of-line storage and foreign costs.
@@ -55,25 +63,27 @@ package final class Heap {
   /// Bytes by allocation site, kept while a ledger is recorded.
   package var siteBytes: [Int] = []
   package var tracksSites = false
-  /// The site that new objects are charged to.
-  package var currentSite: UInt16 = 0
+  /// Tells the site that an object being allocated is charged to; asked only while `tracksSites`.
+  package var siteOfAllocation: () -> UInt16 = { 0 }
   /// When `cpythonBytes` first reaches this while sites are tracked, `siteSnapshot` is taken.
   package var snapshotAt = Int.max
   package var siteSnapshot: [Int] = []
 
-  /// Every container that the collector looks at, by address.
-  var trackedHead: ObjectReference?
-
   package init() {
-    freeLists = .allocate(capacity: Heap.classCount)
-    freeLists.initialize(repeating: nil, count: Heap.classCount)
+    freeObjects = .allocate(capacity: Heap.classCount)
+    freeObjects.initialize(repeating: nil, count: Heap.classCount)
+    freeStorage = .allocate(capacity: Heap.classCount)
+    freeStorage.initialize(repeating: nil, count: Heap.classCount)
     scopeCapacity = 4096
     scope = .allocate(capacity: scopeCapacity)
   }
 
   deinit {
-    for slab in slabs { free(slab) }
-    freeLists.deallocate()
+    for slab in slabs { free(slab.base) }
+    for slab in storageSlabs { free(slab) }
+    for address in largeObjects { free(address) }
+    freeObjects.deallocate()
+    freeStorage.deallocate()
     scope.deallocate()
   }
 
@@ -84,49 +94,54 @@ package final class Heap {
     let size = (payloadSize + 8 + Heap.granule - 1) & ~(Heap.granule - 1)
     let address: UnsafeMutableRawPointer
     var sizeClass = 0
-    if size <= Heap.largestSmall {
-      sizeClass = size / Heap.granule
-      address = allocateSmall(sizeClass)
-    } else {
+    #if HEAP_ON_MALLOC
       address = Heap.systemAllocate(size)
-    }
+      largeObjects.insert(address)
+      if size <= Heap.largestSmall { sizeClass = size / Heap.granule }
+    #else
+      if size <= Heap.largestSmall {
+        sizeClass = size / Heap.granule
+        if let head = freeObjects[sizeClass] {
+          freeObjects[sizeClass] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+          address = head
+        } else {
+          address = carveObject(sizeClass)
+        }
+      } else {
+        address = Heap.systemAllocate(size)
+        largeObjects.insert(address)
+      }
+    #endif
     address.storeBytes(of: 1, as: UInt32.self)
     address.storeBytes(of: kind.rawValue, toByteOffset: 4, as: UInt8.self)
     address.storeBytes(of: UInt8(sizeClass), toByteOffset: 5, as: UInt8.self)
-    address.storeBytes(of: currentSite, toByteOffset: 6, as: UInt16.self)
+    address.storeBytes(of: tracksSites ? siteOfAllocation() : 0, toByteOffset: 6, as: UInt16.self)
     liveBytes &+= size
     liveObjects &+= 1
     allocationsSinceCollection &+= 1
     return ObjectReference(address: address)
   }
 
-  @inline(__always)
-  private func allocateSmall(_ sizeClass: Int) -> UnsafeMutableRawPointer {
-    #if HEAP_ON_MALLOC
-      return Heap.systemAllocate(sizeClass * Heap.granule)
-    #else
-      if let head = freeLists[sizeClass] {
-        freeLists[sizeClass] = head.load(as: UnsafeMutableRawPointer?.self)
-        return head
-      }
-      return carve(sizeClass)
-    #endif
-  }
-
+  /// The next unused place of a size class, from a slab of 64 KiB that is aligned to its size, so that the address of an object leads
+  /// to its slab.
   @inline(never)
-  private func carve(_ sizeClass: Int) -> UnsafeMutableRawPointer {
+  private func carveObject(_ sizeClass: Int) -> UnsafeMutableRawPointer {
     let size = sizeClass * Heap.granule
-    if slabRemaining < size {
-      let slabSize = min(64 << 10 << min(slabs.count / 4, 6), 4 << 20)
-      let slab = Heap.systemAllocate(slabSize)
-      slabs.append(slab)
-      slabCursor = slab
-      slabRemaining = slabSize
+    if let slab = currentSlabs[sizeClass], slab.used < slab.capacity {
+      let address = slab.base + Slab.headerSize + slab.used * size
+      slab.used += 1
+      return address
     }
-    guard let cursor = slabCursor else { preconditionFailure("a slab was just made") }
-    slabCursor = cursor + size
-    slabRemaining -= size
-    return cursor
+    var memory: UnsafeMutableRawPointer?
+    guard posix_memalign(&memory, Slab.size, Slab.size) == 0, let memory else {
+      preconditionFailure("out of memory: a slab")
+    }
+    let slab = Slab(base: memory, objectSize: size)
+    memory.storeBytes(of: Unmanaged.passUnretained(slab), as: Unmanaged<Slab>.self)
+    slabs.append(slab)
+    currentSlabs[sizeClass] = slab
+    slab.used = 1
+    return memory + Slab.headerSize
   }
 
   /// Memory from the system; a machine without any left cannot go on, and the engine reports the lost worker.
@@ -135,22 +150,30 @@ package final class Heap {
     return address
   }
 
+  /// A freed place of a slab has this where an object has its kind.
+  static let freeMark: UInt8 = 0xFF
+
   private func deallocate(_ reference: ObjectReference, size: Int) {
     let sizeClass = Int(reference.sizeClass)
+    let address = reference.address
     liveBytes &-= size
     liveObjects &-= 1
     #if HEAP_ON_MALLOC
-      free(reference.address)
+      _ = sizeClass
+      largeObjects.remove(address)
+      free(address)
     #else
       if sizeClass == 0 {
-        free(reference.address)
-      } else {
-        #if DEBUG
-          memset(reference.address, 0xDB, size)
-        #endif
-        reference.address.storeBytes(of: freeLists[sizeClass], as: UnsafeMutableRawPointer?.self)
-        freeLists[sizeClass] = reference.address
+        largeObjects.remove(address)
+        free(address)
+        return
       }
+      #if DEBUG
+        memset(address, 0xDB, size)
+      #endif
+      address.storeBytes(of: Heap.freeMark, toByteOffset: 4, as: UInt8.self)
+      address.storeBytes(of: freeObjects[sizeClass], toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+      freeObjects[sizeClass] = address
     #endif
   }
 
@@ -159,10 +182,29 @@ package final class Heap {
     liveBytes &+= bytes
     #if !HEAP_ON_MALLOC
       if bytes <= Heap.largestSmall {
-        return allocateSmall((bytes + Heap.granule - 1) / Heap.granule)
+        let sizeClass = (bytes + Heap.granule - 1) / Heap.granule
+        if let head = freeStorage[sizeClass] {
+          freeStorage[sizeClass] = head.load(as: UnsafeMutableRawPointer?.self)
+          return head
+        }
+        return carveStorage(sizeClass * Heap.granule)
       }
     #endif
     return Heap.systemAllocate(bytes)
+  }
+
+  @inline(never)
+  private func carveStorage(_ size: Int) -> UnsafeMutableRawPointer {
+    if storageRemaining < size {
+      let slab = Heap.systemAllocate(Slab.size)
+      storageSlabs.append(slab)
+      storageCursor = slab
+      storageRemaining = Slab.size
+    }
+    guard let cursor = storageCursor else { preconditionFailure("a slab was just made") }
+    storageCursor = cursor + size
+    storageRemaining -= size
+    return cursor
   }
 
   package func releaseStorage(_ storage: UnsafeMutableRawPointer, bytes: Int) {
@@ -170,8 +212,8 @@ package final class Heap {
     #if !HEAP_ON_MALLOC
       if bytes <= Heap.largestSmall {
         let sizeClass = (bytes + Heap.granule - 1) / Heap.granule
-        storage.storeBytes(of: freeLists[sizeClass], as: UnsafeMutableRawPointer?.self)
-        freeLists[sizeClass] = storage
+        storage.storeBytes(of: freeStorage[sizeClass], as: UnsafeMutableRawPointer?.self)
+        freeStorage[sizeClass] = storage
         return
       }
     #endif

@@ -74,6 +74,18 @@ extension Heap {
     charge(CPythonSize.boxed(value) + type.attributeSize(adding: place), site: instance.reference.site)
   }
 
+  /// The same from an inline cache: the shape was checked, `cache` names the next one, the slot and CPython's cost of it.
+  @inline(__always)
+  func appendSlotOwned(_ value: Value, _ cache: InlineCache, to instance: InstanceObject) {
+    let place = Int(cache.slot)
+    if place == instance.capacity { growSlots(instance) }
+    (instance.slots + place).initialize(to: value)
+    instance.reference.setField(8, to: cache.next)
+    var bytes = CPythonSize.boxed(value)
+    if case .int(let size) = cache.value { bytes &+= size }
+    charge(bytes, site: instance.reference.site)
+  }
+
   /// Replaces the value of a slot by a borrowed one.
   @inlinable package func setSlot(_ slot: Int, _ value: Value, of instance: InstanceObject) {
     retain(value)

@@ -42,6 +42,11 @@ package final class TypeInfo: ForeignObject {
   package var isLibrary = false
   package var subclasses: [Unmanaged<TypeInfo>] = []
 
+  /// For `Interpreter.isPlainClass`: how many arguments a call takes that only makes an object and runs a plan's `__init__`; -1 if
+  /// calling is anything else. Valid while `plainEpoch` is the interpreter's.
+  var plainArguments = -1
+  var plainEpoch: UInt32 = 0
+
   /// Base size of an instance as CPython holds it.
   package var instanceSize = 16 + 16 + 24
 

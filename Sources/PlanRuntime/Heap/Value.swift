@@ -30,6 +30,12 @@ extension Value {
     return nil
   }
 
+  /// The object, where the compiler or a check has made sure that there is one.
+  @inlinable package var reference: ObjectReference {
+    guard case .object(let reference) = self else { preconditionFailure("a value that must be an object") }
+    return reference
+  }
+
   /// The object if it is of that kind.
   @inlinable package func object(of kind: Kind) -> ObjectReference? {
     if case .object(let reference) = self, reference.kind == kind { return reference }

@@ -70,6 +70,9 @@ extension Interpreter {
       if reference.kind == .foreign, let module = reference.foreign as? ModuleState {
         return try getModuleAttribute(module, value, name)
       }
+      if reference.kind == .foreign, name != KnownName.__class__.id, let object = reference.foreign as? SuperObject {
+        return try getSuperAttribute(object, name)
+      }
     }
     let found = type.lookup(name, epoch: typeEpoch)
     if let found, isDataDescriptor(found) { return try readDescriptor(found, value, type) }
@@ -428,7 +431,7 @@ extension Interpreter {
     }
   }
 
-  private func changeClass(of instance: InstanceObject, to new: Value) throws(PlanError) {
+  func changeClass(of instance: InstanceObject, to new: Value) throws(PlanError) {
     guard let type = typeInfo(new) else {
       throw error(.typeError, "__class__ must be set to a class, not '\(typeName(of: new))' object")
     }

@@ -97,7 +97,7 @@ extension Interpreter {
         release(callee)
         return .object(generator)
       }
-      return try run(functionOwned: callee, function, arguments)
+      return try self.run(functionOwned: callee, arguments)
     case .native:
       let function = callee.foreign(as: NativeFunction.self)
       let mark = heap.scopeCount

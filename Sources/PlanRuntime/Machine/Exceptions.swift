@@ -13,6 +13,8 @@ package final class ExceptionState: ForeignObject {
   package internal(set) var details: [(KnownName, Value)] = []
   /// Frames that it passed, the innermost first, as it unwound them.
   package var traceback: [TracebackEntry] = []
+  /// For a SyntaxError: what was refused, and where.
+  package internal(set) var refusal: (any PlanRefusal)?
 
   init(arguments: Value, heap: Heap) {
     heap.retain(arguments)

@@ -16,6 +16,13 @@ struct Frame {
   /// The function being run, owned: a callee's own name may be rebound while it runs.
   var function: ObjectReference
   var registers: UnsafeMutablePointer<Value>
+  /// The code's first instruction: jump targets count from it.
+  var instructions: UnsafeMutablePointer<Instruction>
+  var constants: UnsafeMutablePointer<Value>
+  var caches: UnsafeMutablePointer<InlineCache>
+  var module: Unmanaged<ModuleState>
+  var cells: UnsafeMutablePointer<ObjectReference>
+  var isLibrary: Bool
   /// The first register above this frame on the stack.
   var top: Int
   /// The next instruction; up to date whenever something else than the loop looks.

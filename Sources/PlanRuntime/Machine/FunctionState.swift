@@ -1,3 +1,5 @@
+import BigInt
+
 /// A function defined by a plan: its code with what `def` evaluated.
 package final class FunctionState: ForeignObject {
   let code: Code
@@ -81,11 +83,94 @@ package final class FunctionState: ForeignObject {
   }
 }
 
+/// A function object. Behind class and Swift object, the payload repeats what a call needs, so that the loop reads plain memory.
+struct FunctionObject: BitwiseCopyable {
+  let reference: ObjectReference
+
+  @inline(__always) init(_ reference: ObjectReference) { self.reference = reference }
+
+  /// See `FunctionState.plainCount`.
+  var plainCount: Int { Int(reference.field(16, as: Int32.self)) }
+  var registerCount: Int { Int(reference.field(20, as: Int32.self)) }
+  var localCount: Int { Int(reference.field(24, as: Int32.self)) }
+  var isLibrary: Bool { reference.field(28, as: Int16.self) != 0 }
+  var parameterRegisters: Int { Int(reference.field(30, as: Int16.self)) }
+  var code: Unmanaged<Code> { reference.field(32) }
+  var instructions: UnsafeMutablePointer<Instruction> { reference.field(40) }
+  var constants: UnsafeMutablePointer<Value> { reference.field(48) }
+  var caches: UnsafeMutablePointer<InlineCache> { reference.field(56) }
+  var module: Unmanaged<ModuleState> { reference.field(64) }
+  var cells: UnsafeMutablePointer<ObjectReference> { reference.field(72) }
+}
+
+extension Interpreter {
+  /// The function object of a state, whose code must be prepared.
+  func functionOwned(_ state: FunctionState) -> ObjectReference {
+    let reference = heap.allocateOwned(.function, payloadSize: 80)
+    types.function.reference.retain()
+    reference.setField(0, to: types.function.reference)
+    reference.setField(8, to: Unmanaged.passRetained(state as ForeignObject))
+    reference.setField(16, to: Int32(truncatingIfNeeded: state.plainCount))
+    reference.setField(20, to: Int32(truncatingIfNeeded: state.registerCount))
+    reference.setField(24, to: Int32(truncatingIfNeeded: state.localCount))
+    reference.setField(28, to: Int16(state.code.isLibrary ? 1 : 0))
+    reference.setField(30, to: Int16(truncatingIfNeeded: state.code.parameters.registers))
+    let runtime = prepare(state.code)
+    reference.setField(32, to: Unmanaged.passUnretained(state.code))
+    reference.setField(40, to: state.code.instructionPointer)
+    reference.setField(48, to: runtime.constants)
+    reference.setField(56, to: runtime.caches)
+    reference.setField(64, to: Unmanaged.passUnretained(state.module))
+    reference.setField(72, to: state.cells)
+    heap.addForeignCost(state.cost)
+    heap.charge(state.cpythonSize, site: reference.site)
+    return reference
+  }
+
+  /// Makes a code object's constants and caches, once.
+  @discardableResult
+  func prepare(_ code: Code) -> CodeRuntime {
+    if let runtime = code.runtime as? CodeRuntime { return runtime }
+    let mark = heap.scopeCount
+    let values = code.constants.map { constant in
+      let value = self.value(of: constant)
+      heap.retain(value)
+      return value
+    }
+    heap.closeScope(to: mark)
+    let runtime = CodeRuntime(constants: values, cacheCount: code.cacheCount, heap: heap)
+    code.runtime = runtime
+    return runtime
+  }
+
+  private func value(of constant: Constant) -> Value {
+    switch constant {
+    case .none: return .none
+    case .ellipsis: return ellipsis
+    case .bool(let flag): return .bool(flag)
+    case .int(let integer): return .int(integer)
+    case .bigInteger(let digits, let radix): return heap.integer(BigInt(digits, radix: radix) ?? 0)
+    case .float(let pattern): return .float(pattern.value)
+    case .string(let text): return string(of: name(text))
+    case .bytes(let bytes): return heap.bytes(bytes)
+    case .tuple(let items): return heap.tuple(items.map { value(of: $0) })
+    case .names(let items): return heap.tuple(items.map { string(of: $0) })
+    case .frozenset(let items):
+      let set = heap.set(frozen: true)
+      if case .object(let reference) = set {
+        for item in items { _ = try? add(SetObject(reference), value(of: item)) }
+      }
+      return set
+    case .code: return .undefined
+    }
+  }
+}
+
 /// What the machine keeps beside a code object: its constants as values, and its inline caches.
 final class CodeRuntime: Code.Runtime {
   let constants: UnsafeMutablePointer<Value>
   let caches: UnsafeMutablePointer<InlineCache>
-  private let constantCount: Int
+  let constantCount: Int
   private unowned let heap: Heap
 
   init(constants: [Value], cacheCount: Int, heap: Heap) {

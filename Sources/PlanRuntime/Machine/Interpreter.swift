@@ -60,10 +60,23 @@ package final class Interpreter {
   package internal(set) var libraryOperations = 0
   let cancelFlag: UnsafeMutablePointer<Int32>
 
+  // Generators: what a finished one returned, what is being sent (both owned), and how the last step ended.
+  var generatorResult: Value = .undefined
+  var sentValue: Value = .undefined
+  var pendingThrow = false
+  var delegateYielded = false
+  var yieldedFromEntry = false
+  /// The exception being raised has this frame in its traceback already.
+  var reraising = false
+
+  /// Allocations after which the next look at the budget collects cycles.
+  var collectionThreshold = 200_000
+
   // Modules.
   package internal(set) var modules: [String: Value] = [:]
   var nativeModules: [String: NativeModuleMaker] = [:]
-  var librarySources: [String: () -> (source: String, isPackage: Bool)?] = [:]
+  /// Asked in order for modules that are not native.
+  package var moduleFinders: [(String) -> ModuleSource?] = []
   package internal(set) var builtins: ModuleState!
 
   /// Strings of interned names, by NameID (owned).

@@ -239,10 +239,6 @@ extension Interpreter {
         if a[2].isUndefined { throw vm.unsupported("super() with one argument") }
         return try vm.makeSuper(a[1], a[2])
       }
-      d.method("__getattribute__", "self, name, /") { (vm, a) throws(PlanError) in
-        guard let object = vm.swiftObject(a[0], as: SuperObject.self), let name = vm.name(of: a[1]) else { return .none }
-        return try vm.getSuperAttribute(object, name)
-      }
     }
   }
 }

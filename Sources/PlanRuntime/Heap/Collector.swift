@@ -1,0 +1,194 @@
+// The cycle collector: trial deletion.
+//
+// Counting cannot free objects that refer to each other in a ring: a class and its methods, an instance and the prefetch cache that
+// leads back to it. When enough objects have been allocated, every object that can be part of a ring is looked at: a table counts for each
+// how many of its references come from inside the set. What has more references than that is held from outside, and so is all
+// that it reaches. The rest is garbage: its contents are given back, and counting frees it.
+//
+// Collection is triggered by the count of allocations, never by time, so that the same plan collects at the same places.
+
+extension Interpreter {
+  /// Frees unreachable cycles among the heap's containers. Returns how many objects were freed.
+  @discardableResult
+  package func collectGarbage() -> Int {
+    heap.allocationsSinceCollection = 0
+    let before = heap.liveObjects
+    heap.collectCycles()
+    let freed = before - heap.liveObjects
+    // A heap that only grows is looked at ever more rarely, so that the work stays linear.
+    collectionThreshold = max(200_000, heap.liveObjects)
+    return freed
+  }
+}
+
+/// A run of places for objects of one size, aligned to its own size.
+final class Slab {
+  static let size = 64 << 10
+  static let headerSize = 64
+
+  let base: UnsafeMutableRawPointer
+  let objectSize: Int
+  let capacity: Int
+  /// Places that have been handed out at least once.
+  var used = 0
+  /// The collector's counts, one for each place, while it runs.
+  var counts: [Int32] = []
+
+  init(base: UnsafeMutableRawPointer, objectSize: Int) {
+    self.base = base
+    self.objectSize = objectSize
+    capacity = (Slab.size - Slab.headerSize) / objectSize
+  }
+
+  func place(of address: UnsafeMutableRawPointer) -> Int { (address - base - Slab.headerSize) / objectSize }
+}
+
+extension Kind {
+  /// Whether objects of this kind can be part of a ring.
+  var isContainer: Bool {
+    switch self {
+    case .string, .bytes, .bigInteger, .rangeIterator, .scalar: false
+    default: true
+    }
+  }
+}
+
+/// What one collection knows of each container: how many references from outside the containers it has.
+private struct Census {
+  private let heap: Heap
+  private var large: [UnsafeMutableRawPointer: Int32] = [:]
+  static let reached: Int32 = -1
+
+  init(_ heap: Heap) {
+    self.heap = heap
+    for slab in heap.slabs { slab.counts = Array(repeating: 0, count: slab.used) }
+  }
+
+  func forget() {
+    for slab in heap.slabs { slab.counts = [] }
+  }
+
+  /// The slab of an object that is in one.
+  private func slab(of reference: ObjectReference) -> Slab? {
+    #if HEAP_ON_MALLOC
+      return nil
+    #else
+      if reference.sizeClass == 0 { return nil }
+      let base = UnsafeMutableRawPointer(
+        bitPattern: UInt(bitPattern: reference.address) & ~UInt(Slab.size - 1))
+      return base?.load(as: Unmanaged<Slab>.self).takeUnretainedValue()
+    #endif
+  }
+
+  subscript(reference: ObjectReference) -> Int32 {
+    get {
+      if let slab = slab(of: reference) { return slab.counts[slab.place(of: reference.address)] }
+      return large[reference.address] ?? 0
+    }
+    set {
+      if let slab = slab(of: reference) {
+        slab.counts[slab.place(of: reference.address)] = newValue
+      } else {
+        large[reference.address] = newValue
+      }
+    }
+  }
+}
+
+extension Heap {
+  /// Calls `body` for each live container.
+  private func forEachContainer(_ body: (ObjectReference) -> Void) {
+    for slab in slabs {
+      for place in 0..<slab.used {
+        let address = slab.base + Slab.headerSize + place * slab.objectSize
+        if address.load(fromByteOffset: 4, as: UInt8.self) == Heap.freeMark { continue }
+        let reference = ObjectReference(address: address)
+        if reference.kind.isContainer { body(reference) }
+      }
+    }
+    for address in largeObjects {
+      let reference = ObjectReference(address: address)
+      if reference.kind.isContainer { body(reference) }
+    }
+  }
+
+  func collectCycles() {
+    var census = Census(self)
+    forEachContainer { census[$0] = Int32(truncatingIfNeeded: min($0.count, UInt32(Int32.max))) }
+    forEachContainer { reference in
+      visitChildren(of: reference) { child in
+        if case .object(let other) = child, other.kind.isContainer { census[other] -= 1 }
+      }
+    }
+    var reachable: [ObjectReference] = []
+    forEachContainer { reference in
+      if census[reference] > 0 { reachable.append(reference) }
+    }
+    for reference in reachable { census[reference] = Census.reached }
+    while let reference = reachable.popLast() {
+      visitChildren(of: reference) { child in
+        if case .object(let other) = child, other.kind.isContainer, census[other] >= 0 {
+          census[other] = Census.reached
+          reachable.append(other)
+        }
+      }
+    }
+    var garbage: [ObjectReference] = []
+    forEachContainer { reference in
+      if census[reference] == 0 { garbage.append(reference) }
+    }
+    census.forget()
+    for reference in garbage { reference.retain() }
+    for reference in garbage { empty(reference) }
+    for reference in garbage { release(reference) }
+  }
+
+  /// Gives back what an object of a ring refers to, leaving it valid and empty.
+  private func empty(_ reference: ObjectReference) {
+    switch reference.kind {
+    case .list:
+      let list = ListObject(reference)
+      let values = Array(list.buffer)
+      charge(-cpythonSize(of: reference), site: reference.site)
+      list.count = 0
+      charge(cpythonSize(of: reference), site: reference.site)
+      for value in values { release(value) }
+    case .tuple:
+      let tuple = TupleObject(reference)
+      charge(-cpythonSize(of: reference), site: reference.site)
+      let values = Array(tuple.buffer)
+      for index in 0..<tuple.count { tuple.elements[index] = .undefined }
+      charge(cpythonSize(of: reference), site: reference.site)
+      for value in values { release(value) }
+    case .dictionary: clear(DictionaryObject(reference))
+    case .set, .frozenSet: clear(SetObject(reference))
+    case .cell:
+      let value = CellObject(reference).value
+      CellObject(reference).value = .undefined
+      release(value)
+    case .boundMethod:
+      let method = BoundMethodObject(reference)
+      let values = [method.function, method.receiver]
+      reference.setField(0, to: Value.undefined)
+      reference.setField(16, to: Value.undefined)
+      for value in values { release(value) }
+    case .listIterator:
+      let iterator = ListIteratorObject(reference)
+      let value = iterator.sequence
+      iterator.sequence = .undefined
+      release(value)
+    case .instance:
+      let instance = InstanceObject(reference)
+      charge(-cpythonSize(of: reference), site: reference.site)
+      var values = [instance.native]
+      for slot in 0..<instance.shape.count { values.append(instance.slots[slot]) }
+      instance.native = .undefined
+      instance.shape = instance.shape.owner._withUnsafeGuaranteedRef { $0.rootShape }
+      charge(cpythonSize(of: reference), site: reference.site)
+      for value in values { release(value) }
+    case .type, .foreign, .function, .native, .generator, .iterator, .descriptor:
+      reference.foreign.dismantle(self)
+    case .string, .bytes, .bigInteger, .rangeIterator, .scalar: break
+    }
+  }
+}
