@@ -51,8 +51,8 @@ package final class Code {
   }
 
   /// What the machine attaches to a code object: materialised constants, caches. It frees its own memory in `deinit`.
-  open class Runtime {
-    package init() {}
+  package class Runtime {
+    init() {}
   }
 
   package let kind: Kind

@@ -6,7 +6,7 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
   package var b: UInt16
   package var c: UInt16
 
-  @inlinable
+
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, b: UInt16 = 0, c: UInt16 = 0) {
     self.op = op
     self.flags = flags
@@ -16,18 +16,18 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
   }
 
   /// The same with a 32-bit operand in `b | c << 16`: jump targets, charges, constants.
-  @inlinable
+
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, wide: Int) {
     self.init(
       op, flags: flags, a: a, b: UInt16(truncatingIfNeeded: wide), c: UInt16(truncatingIfNeeded: wide >> 16))
   }
 
   /// The 32-bit operand `b | c << 16`.
-  @inlinable
+
   package var wide: Int { Int(b) | Int(c) << 16 }
 
   /// The immediate in `c`.
-  @inlinable
+
   package var immediate: Int { Int(Int16(bitPattern: c)) }
 }
 
@@ -35,7 +35,7 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
 package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
   package let rawValue: UInt8
 
-  @inlinable
+
   package init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
@@ -81,10 +81,10 @@ package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
   package static var formatSpec: InstructionFlags { InstructionFlags(rawValue: 1 << 6) }
 
   /// `formatValue`: 0 none, 1 str, 2 repr, 3 ascii, in bits 4 and 5.
-  @inlinable
+
   package var conversion: Int { Int(rawValue >> 4) & 3 }
 
   /// The bits of a conversion.
-  @inlinable
+
   package static func conversion(_ kind: Int) -> InstructionFlags { InstructionFlags(rawValue: UInt8(kind & 3) << 4) }
 }

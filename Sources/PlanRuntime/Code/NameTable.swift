@@ -2,7 +2,7 @@
 package struct NameID: Hashable, BitwiseCopyable, Sendable {
   package let index: Int32
 
-  @inlinable
+
   package init(index: Int32) {
     self.index = index
   }

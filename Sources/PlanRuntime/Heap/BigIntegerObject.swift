@@ -1,4 +1,4 @@
-import BigInt
+package import BigInt
 
 /// The Swift object that holds an integer beyond 64 bits.
 final class BigIntegerBox {

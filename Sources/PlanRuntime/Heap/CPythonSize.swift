@@ -20,7 +20,7 @@ package enum CPythonSize {
   package static let function = 152
 
   /// The object that CPython would make for a number; small integers are shared.
-  @inlinable @inline(__always)
+  @inline(__always)
   package static func boxed(_ value: Value) -> Int {
     switch value {
     case .int(let integer):
@@ -32,7 +32,7 @@ package enum CPythonSize {
   }
 
   /// `list_resize` of listobject.c: places allocated when a list grows to `count` elements.
-  @inlinable package static func listCapacity(growingTo count: Int) -> Int {
+  package static func listCapacity(growingTo count: Int) -> Int {
     (count + (count >> 3) + 6) & ~3
   }
 

@@ -25,63 +25,63 @@ package struct DictionaryEntry: BitwiseCopyable {
 package struct DictionaryObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+  package init(_ reference: ObjectReference) { self.reference = reference }
 
   static let payloadSize = 64
   static let unindexed = 8
 
   /// Live entries: Python's `len`.
-  @inlinable package var count: Int {
+  package var count: Int {
     get { reference.field(0) }
     nonmutating set { reference.setField(0, to: newValue) }
   }
 
   /// Places of `entries` in use, deleted ones included.
-  @inlinable package var used: Int {
+  package var used: Int {
     get { reference.field(8) }
     nonmutating set { reference.setField(8, to: newValue) }
   }
 
-  @inlinable var capacity: Int {
+  var capacity: Int {
     get { reference.field(16) }
     nonmutating set { reference.setField(16, to: newValue) }
   }
 
-  @inlinable var slots: Int {
+  var slots: Int {
     get { reference.field(24) }
     nonmutating set { reference.setField(24, to: newValue) }
   }
 
-  @inlinable package var entries: UnsafeMutablePointer<DictionaryEntry> {
+  package var entries: UnsafeMutablePointer<DictionaryEntry> {
     get { reference.field(32) }
     nonmutating set { reference.setField(32, to: newValue) }
   }
 
-  @inlinable var index: UnsafeMutablePointer<Int32> {
+  var index: UnsafeMutablePointer<Int32> {
     get { reference.field(40) }
     nonmutating set { reference.setField(40, to: newValue) }
   }
 
   /// Bytes that were charged for CPython's table.
-  @inlinable var chargedTable: Int {
+  var chargedTable: Int {
     get { reference.field(48) }
     nonmutating set { reference.setField(48, to: newValue) }
   }
 
   /// Changes whenever a key comes or goes; iterators compare it.
-  @inlinable package var version: Int32 {
+  package var version: Int32 {
     get { reference.field(56) }
     nonmutating set { reference.setField(56, to: newValue) }
   }
 
   /// 1 while every key is a string: CPython's tables are smaller then.
-  @inlinable var stringKeys: Int32 {
+  var stringKeys: Int32 {
     get { reference.field(60) }
     nonmutating set { reference.setField(60, to: newValue) }
   }
 
   /// Calls `body` for each live entry in insertion order.
-  @inlinable package func forEach<E: Error>(_ body: (Value, Value) throws(E) -> Void) throws(E) {
+  package func forEach<E: Error>(_ body: (Value, Value) throws(E) -> Void) throws(E) {
     var place = 0
     while place < used {
       let entry = entries[place]

@@ -3,7 +3,7 @@
 /// Subclasses hold plan values as plain `Value`s that they retained (through `Interpreter.retain`) or in a `Held`; they name
 /// them to the collector in `visit` and give them back in `dismantle`.
 open class ForeignObject {
-  package init() {}
+  public init() {}
 
   /// Calls `visitor` for each value that this object owns a count of. The collector needs all of them.
   open func visit(_ visitor: (Value) -> Void) {}
@@ -21,12 +21,12 @@ open class ForeignObject {
 
 extension ObjectReference {
   /// The Swift object of a foreign, function, native, generator, iterator, descriptor or type object.
-  @inlinable package var foreign: ForeignObject {
+  package var foreign: ForeignObject {
     field(8, as: Unmanaged<ForeignObject>.self)._withUnsafeGuaranteedRef { $0 }
   }
 
   /// The Swift object as a class that the kind guarantees.
-  @inlinable package func foreign<T: ForeignObject>(as type: T.Type) -> T {
+  package func foreign<T: ForeignObject>(as type: T.Type) -> T {
     unsafeDowncast(field(8, as: Unmanaged<ForeignObject>.self)._withUnsafeGuaranteedRef { $0 }, to: type)
   }
 }

@@ -21,7 +21,7 @@
 // CPython 3.11 would hold for the same objects (the metric `peak_memory`; CPythonSize.swift has the table).
 
 /// Allocates, counts, frees and accounts the objects of one interpreter.
-package final class Heap {
+public final class Heap {
   static let granule = 16
   static let largestSmall = 512
   static let classCount = largestSmall / granule + 1
@@ -39,8 +39,8 @@ package final class Heap {
   private(set) var largeObjects: Set<UnsafeMutableRawPointer> = []
 
   // The stack of references that belong to running natives.
-  @usableFromInline package var scope: UnsafeMutablePointer<ObjectReference>
-  @usableFromInline package var scopeCount = 0
+  package var scope: UnsafeMutablePointer<ObjectReference>
+  package var scopeCount = 0
   private var scopeCapacity: Int
 
   /// While true, objects that die are only queued: the collector empties rings one object at a time.
@@ -52,9 +52,9 @@ package final class Heap {
   /// `liveBytes` above this makes the next check of the budget end the plan.
   package var byteLimit = Int.max
   /// What CPython 3.11 would hold for the same objects, in bytes.
-  @usableFromInline package var cpythonBytes = 0
+  package var cpythonBytes = 0
   /// The most that `cpythonBytes` has been since `resetPeak`.
-  @usableFromInline package var cpythonPeak = 0
+  package var cpythonPeak = 0
   /// Objects that are alive.
   package private(set) var liveObjects = 0
   /// Allocations since the last collection; the collector's trigger.
@@ -226,7 +226,7 @@ package final class Heap {
   // MARK: Scopes
 
   /// Gives a new object to the current scope and returns it as a value.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func adopt(_ reference: ObjectReference) -> Value {
     if scopeCount == scopeCapacityNow { growScope() }
     scope[scopeCount] = reference
@@ -235,15 +235,15 @@ package final class Heap {
   }
 
   /// Gives a value that the caller owns to the current scope.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func adopt(owned value: Value) -> Value {
     if case .object(let reference) = value { return adopt(reference) }
     return value
   }
 
-  @usableFromInline var scopeCapacityNow: Int { scopeCapacity }
+  var scopeCapacityNow: Int { scopeCapacity }
 
-  @usableFromInline @inline(never)
+  @inline(never)
   func growScope() {
     let grown = UnsafeMutablePointer<ObjectReference>.allocate(capacity: scopeCapacity * 2)
     grown.update(from: scope, count: scopeCount)
@@ -253,12 +253,12 @@ package final class Heap {
   }
 
   /// Releases what was adopted since `mark` (a former `scopeCount`).
-  @inlinable @inline(__always)
+  @inline(__always)
   package func closeScope(to mark: Int) {
     if scopeCount != mark { releaseScope(to: mark) }
   }
 
-  @usableFromInline @inline(never)
+  @inline(never)
   func releaseScope(to mark: Int) {
     while scopeCount > mark {
       scopeCount &-= 1
@@ -268,17 +268,17 @@ package final class Heap {
 
   // MARK: Counting
 
-  @inlinable @inline(__always)
+  @inline(__always)
   package func retain(_ value: Value) {
     if case .object(let reference) = value { reference.retain() }
   }
 
-  @inlinable @inline(__always)
+  @inline(__always)
   package func release(_ value: Value) {
     if case .object(let reference) = value { release(reference) }
   }
 
-  @inlinable @inline(__always)
+  @inline(__always)
   package func release(_ reference: ObjectReference) {
     let count = reference.count &- 1
     reference.count = count
@@ -286,7 +286,7 @@ package final class Heap {
   }
 
   /// Frees an object whose count fell to zero, and everything that dies with it.
-  @usableFromInline @inline(never)
+  @inline(never)
   package func destroy(_ reference: ObjectReference) {
     if reference.kind == .string {
       freeString(reference)
@@ -318,14 +318,14 @@ package final class Heap {
   // MARK: The account in CPython's sizes
 
   /// Charges bytes (negative: gives them back) to the account that `peak_memory` reads.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func charge(_ bytes: Int, site: UInt16) {
     cpythonBytes &+= bytes
     if cpythonBytes > cpythonPeak { cpythonPeak = cpythonBytes }
     if tracksSites { chargeSite(bytes, site) }
   }
 
-  @usableFromInline @inline(never)
+  @inline(never)
   func chargeSite(_ bytes: Int, _ site: UInt16) {
     while siteBytes.count <= Int(site) { siteBytes.append(0) }
     siteBytes[Int(site)] += bytes

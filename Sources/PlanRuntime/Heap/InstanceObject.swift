@@ -12,20 +12,20 @@
 package struct InstanceObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+  package init(_ reference: ObjectReference) { self.reference = reference }
 
   static let inlineOffset = 48
 
-  @inlinable package var classReference: ObjectReference { reference.field(0) }
+  package var classReference: ObjectReference { reference.field(0) }
 
-  @inlinable package var shapePointer: UnsafeRawPointer { reference.field(8) }
+  package var shapePointer: UnsafeRawPointer { reference.field(8) }
 
   package var shape: Shape {
     get { reference.field(8, as: Unmanaged<Shape>.self)._withUnsafeGuaranteedRef { $0 } }
     nonmutating set { reference.setField(8, to: Unmanaged.passUnretained(newValue)) }
   }
 
-  @inlinable package var slots: UnsafeMutablePointer<Value> {
+  package var slots: UnsafeMutablePointer<Value> {
     get { reference.field(16) }
     nonmutating set { reference.setField(16, to: newValue) }
   }
@@ -37,7 +37,7 @@ package struct InstanceObject: BitwiseCopyable {
 
   var inlineCapacity: Int { Int(reference.field(28, as: UInt32.self)) }
 
-  @inlinable package var native: Value {
+  package var native: Value {
     get { reference.field(32) }
     nonmutating set { reference.setField(32, to: newValue) }
   }
@@ -87,13 +87,13 @@ extension Heap {
   }
 
   /// Replaces the value of a slot by a borrowed one.
-  @inlinable package func setSlot(_ slot: Int, _ value: Value, of instance: InstanceObject) {
+  package func setSlot(_ slot: Int, _ value: Value, of instance: InstanceObject) {
     retain(value)
     setSlotOwned(slot, value, of: instance)
   }
 
   /// The same with a value whose count is handed over.
-  @inlinable package func setSlotOwned(_ slot: Int, _ value: Value, of instance: InstanceObject) {
+  package func setSlotOwned(_ slot: Int, _ value: Value, of instance: InstanceObject) {
     let old = instance.slots[slot]
     instance.slots[slot] = value
     let bytes = CPythonSize.boxed(value) &- CPythonSize.boxed(old)

@@ -10,31 +10,31 @@
 package struct ListObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+  package init(_ reference: ObjectReference) { self.reference = reference }
 
-  @inlinable package var count: Int {
+  package var count: Int {
     get { reference.field(0) }
     nonmutating set { reference.setField(0, to: newValue) }
   }
 
-  @inlinable package var capacity: Int {
+  package var capacity: Int {
     get { reference.field(8) }
     nonmutating set { reference.setField(8, to: newValue) }
   }
 
-  @inlinable package var cpythonCapacity: Int {
+  package var cpythonCapacity: Int {
     get { reference.field(16) }
     nonmutating set { reference.setField(16, to: newValue) }
   }
 
-  @inlinable package var storage: UnsafeMutablePointer<Value> {
+  package var storage: UnsafeMutablePointer<Value> {
     get { reference.field(24) }
     nonmutating set { reference.setField(24, to: newValue) }
   }
 
-  @inlinable package subscript(_ index: Int) -> Value { storage[index] }
+  package subscript(_ index: Int) -> Value { storage[index] }
 
-  @inlinable package var buffer: UnsafeMutableBufferPointer<Value> {
+  package var buffer: UnsafeMutableBufferPointer<Value> {
     UnsafeMutableBufferPointer(start: storage, count: count)
   }
 }
@@ -71,14 +71,14 @@ extension Heap {
   package func list(_ values: [Value]) -> Value { values.withUnsafeBufferPointer { list($0) } }
 
   /// Appends a borrowed value.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func append(_ value: Value, to list: ListObject) {
     retain(value)
     appendOwned(value, to: list)
   }
 
   /// Appends a value whose count is handed over.
-  @inlinable @inline(__always)
+  @inline(__always)
   package func appendOwned(_ value: Value, to list: ListObject) {
     let count = list.count
     if count == list.capacity { grow(list, to: count + 1) }
@@ -87,7 +87,6 @@ extension Heap {
     chargeAppended(value, list)
   }
 
-  @usableFromInline
   func chargeAppended(_ value: Value, _ list: ListObject) {
     var bytes = CPythonSize.boxed(value)
     let count = list.count
@@ -99,7 +98,7 @@ extension Heap {
     if bytes != 0 { charge(bytes, site: list.reference.site) }
   }
 
-  @usableFromInline @inline(never)
+  @inline(never)
   package func grow(_ list: ListObject, to minimum: Int) {
     let capacity = max(minimum, list.capacity + list.capacity / 2, 8)
     let storage = allocateStorage(capacity * 16).assumingMemoryBound(to: Value.self)

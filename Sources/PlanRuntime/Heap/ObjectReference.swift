@@ -12,44 +12,44 @@ package enum Kind: UInt8, BitwiseCopyable {
 ///
 /// Every object begins with a header of 8 bytes: reference count (32 bits), kind (8), size class (8) and
 /// allocation site (16: an index into the heap's sites, 0 when nobody asked for attribution).
-package struct ObjectReference: BitwiseCopyable, Equatable {
-  @usableFromInline package let address: UnsafeMutableRawPointer
+public struct ObjectReference: BitwiseCopyable, Equatable {
+  package let address: UnsafeMutableRawPointer
 
-  @inlinable package init(address: UnsafeMutableRawPointer) { self.address = address }
+  package init(address: UnsafeMutableRawPointer) { self.address = address }
 
-  @inlinable package var count: UInt32 {
+  package var count: UInt32 {
     get { address.load(as: UInt32.self) }
     nonmutating set { address.storeBytes(of: newValue, as: UInt32.self) }
   }
 
-  @inlinable package var kind: Kind {
+  package var kind: Kind {
     unsafeBitCast(address.load(fromByteOffset: 4, as: UInt8.self), to: Kind.self)
   }
 
-  @inlinable package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
+  package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
 
-  @inlinable package var site: UInt16 { address.load(fromByteOffset: 6, as: UInt16.self) }
+  package var site: UInt16 { address.load(fromByteOffset: 6, as: UInt16.self) }
 
   /// Where the payload begins: 8 bytes behind the header.
-  @inlinable package var payload: UnsafeMutableRawPointer { address + 8 }
+  package var payload: UnsafeMutableRawPointer { address + 8 }
 
-  @inlinable package func retain() {
+  package func retain() {
     address.assumingMemoryBound(to: UInt32.self).pointee &+= 1
   }
 
   /// Reads a field of the payload.
-  @inlinable package func field<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
+  package func field<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
     payload.load(fromByteOffset: offset, as: T.self)
   }
 
   /// Writes a field of the payload; counts nothing.
-  @inlinable package func setField<T: BitwiseCopyable>(_ offset: Int, to value: T) {
+  package func setField<T: BitwiseCopyable>(_ offset: Int, to value: T) {
     payload.storeBytes(of: value, toByteOffset: offset, as: T.self)
   }
 
   /// True where the payload begins with the class.
-  @inlinable package var carriesClass: Bool { kind.rawValue >= Kind.scalar.rawValue }
+  package var carriesClass: Bool { kind.rawValue >= Kind.scalar.rawValue }
 
   /// The class of an object that carries it (the reference of a type object).
-  @inlinable package var classReference: ObjectReference { field(0) }
+  package var classReference: ObjectReference { field(0) }
 }

@@ -7,8 +7,8 @@ package struct SetEntry: BitwiseCopyable {
   package var hash: Int
   package var key: Value
 
-  package static let free = SetEntry(hash: 0, key: .undefined)
-  package static let dummy = SetEntry(hash: -1, key: .undefined)
+  package static var free: SetEntry { SetEntry(hash: 0, key: .undefined) }
+  package static var dummy: SetEntry { SetEntry(hash: -1, key: .undefined) }
 
   package var isFree: Bool { key.isUndefined && hash == 0 }
 }

@@ -13,39 +13,41 @@ package struct StringObject: BitwiseCopyable {
 
   static let bytesOffset = 16
 
-  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+  package init(_ reference: ObjectReference) { self.reference = reference }
 
-  @inlinable package var cachedHash: Int {
+  package var cachedHash: Int {
     get { reference.field(0) }
     nonmutating set { reference.setField(0, to: newValue) }
   }
 
-  @inlinable package var byteCount: Int { Int(reference.field(8, as: UInt32.self)) }
+  package var byteCount: Int { Int(reference.field(8, as: UInt32.self)) }
 
   /// Number of code points: Python's `len`.
-  @inlinable package var count: Int { Int(reference.field(12, as: UInt32.self) & 0x3FFF_FFFF) }
+  package var count: Int { Int(reference.field(12, as: UInt32.self) & 0x3FFF_FFFF) }
 
   /// 0: ASCII, 1: Latin-1, 2: two bytes, 3: four bytes a code point, in CPython's compact representation.
-  @inlinable package var width: Int { Int(reference.field(12, as: UInt32.self) >> 30) }
+  package var width: Int { Int(reference.field(12, as: UInt32.self) >> 30) }
 
-  @inlinable package var isASCII: Bool { width == 0 }
+  package var isASCII: Bool { width == 0 }
 
-  @inlinable package var bytes: UnsafeBufferPointer<UInt8> {
+  package var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
       start: (reference.payload + 16).assumingMemoryBound(to: UInt8.self), count: byteCount)
   }
 
+  package var start: UnsafeRawPointer { UnsafeRawPointer(reference.payload + 16) }
+
   /// The text as a Swift string (a copy).
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  @inlinable package func equals(_ other: StringObject) -> Bool {
+  package func equals(_ other: StringObject) -> Bool {
     if reference == other.reference { return true }
     let n = byteCount
-    return n == other.byteCount && memcmp(bytes.baseAddress, other.bytes.baseAddress, n) == 0
+    return n == other.byteCount && memcmp(start, other.start, n) == 0
   }
 
   package func equals(_ text: StaticString) -> Bool {
-    text.utf8CodeUnitCount == byteCount && memcmp(bytes.baseAddress, text.utf8Start, byteCount) == 0
+    text.utf8CodeUnitCount == byteCount && memcmp(start, text.utf8Start, byteCount) == 0
   }
 
   /// The bytes of the code point at `index`, which must be inside the string.
@@ -62,7 +64,7 @@ package struct StringObject: BitwiseCopyable {
   }
 
   /// How many bytes a code point takes whose first byte is `lead`.
-  @inlinable package static func length(ofLead lead: UInt8) -> Int {
+  package static func length(ofLead lead: UInt8) -> Int {
     if lead < 0x80 { return 1 }
     if lead < 0xE0 { return 2 }
     return lead < 0xF0 ? 3 : 4

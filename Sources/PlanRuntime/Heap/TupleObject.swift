@@ -2,17 +2,17 @@
 package struct TupleObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  @inlinable package init(_ reference: ObjectReference) { self.reference = reference }
+  package init(_ reference: ObjectReference) { self.reference = reference }
 
-  @inlinable package var count: Int { reference.field(0) }
+  package var count: Int { reference.field(0) }
 
-  @inlinable package var elements: UnsafeMutablePointer<Value> {
+  package var elements: UnsafeMutablePointer<Value> {
     (reference.payload + 8).assumingMemoryBound(to: Value.self)
   }
 
-  @inlinable package subscript(_ index: Int) -> Value { elements[index] }
+  package subscript(_ index: Int) -> Value { elements[index] }
 
-  @inlinable package var buffer: UnsafeMutableBufferPointer<Value> {
+  package var buffer: UnsafeMutableBufferPointer<Value> {
     UnsafeMutableBufferPointer(start: elements, count: count)
   }
 }

@@ -11,7 +11,7 @@ package enum NativeBase {
 }
 
 /// A class: what a type object holds.
-package final class TypeInfo: ForeignObject {
+public final class TypeInfo: ForeignObject {
   package let name: NameID
   package var displayName: String
   package var qualifiedName: String
@@ -33,7 +33,7 @@ package final class TypeInfo: ForeignObject {
 
   package private(set) lazy var rootShape = Shape(owner: self)
   /// How many slots new instances get inline: the most that an instance has had (learned, at most 24).
-  @usableFromInline package var expectedSlots = 4
+  package var expectedSlots = 4
   /// Names of `__slots__`; nil where instances take any attribute.
   package var slotNames: [NameID]?
   /// Plans cannot set attributes of this class: built-in types.
@@ -69,8 +69,8 @@ package final class TypeInfo: ForeignObject {
   /// CPython's inline values: 16 bytes and 8 an attribute up to 30, allocated for the class's shared keys.
   func attributeSize(adding place: Int) -> Int { slotNames == nil ? 8 : 0 }
 
-  override package var cpythonSize: Int { 1_064 }
-  override package var cost: Int { 800 }
+  override public var cpythonSize: Int { 1_064 }
+  override public var cost: Int { 800 }
 
   // MARK: Attributes
 
@@ -148,14 +148,14 @@ package final class TypeInfo: ForeignObject {
     return true
   }
 
-  override package func visit(_ visitor: (Value) -> Void) {
+  override public func visit(_ visitor: (Value) -> Void) {
     for name in attributeNames {
       if let value = attributes[name] { visitor(value) }
     }
     for base in bases { visitor(.object(base.reference)) }
   }
 
-  override package func dismantle(_ heap: Heap) {
+  override public func dismantle(_ heap: Heap) {
     let values = attributeNames.compactMap { attributes[$0] }
     attributes = [:]
     attributeNames = []

@@ -2,7 +2,7 @@
 ///
 /// Numbers and singletons live in the value itself; everything else is an object on the plan's own heap,
 /// counted by the machine. Copying a `Value` never counts: who stores one counts (see `Heap.retain`).
-package enum Value: BitwiseCopyable {
+public enum Value: BitwiseCopyable {
   /// No value at all: an unset local, a deleted slot, an argument that was not given. Plans never see it.
   case undefined
   case none
@@ -14,36 +14,36 @@ package enum Value: BitwiseCopyable {
 }
 
 extension Value {
-  @inlinable package var isUndefined: Bool {
+  package var isUndefined: Bool {
     if case .undefined = self { return true }
     return false
   }
 
-  @inlinable package var isNone: Bool {
+  package var isNone: Bool {
     if case .none = self { return true }
     return false
   }
 
   /// The object, if the value is one.
-  @inlinable package var object: ObjectReference? {
+  package var object: ObjectReference? {
     if case .object(let reference) = self { return reference }
     return nil
   }
 
   /// The object, where the compiler or a check has made sure that there is one.
-  @inlinable package var reference: ObjectReference {
+  package var reference: ObjectReference {
     guard case .object(let reference) = self else { preconditionFailure("a value that must be an object") }
     return reference
   }
 
   /// The object if it is of that kind.
-  @inlinable package func object(of kind: Kind) -> ObjectReference? {
+  package func object(of kind: Kind) -> ObjectReference? {
     if case .object(let reference) = self, reference.kind == kind { return reference }
     return nil
   }
 
   /// Python's `is`. Numbers are the same when type and value are, as CPython's small integers and constants.
-  @inlinable package func isIdentical(to other: Value) -> Bool {
+  package func isIdentical(to other: Value) -> Bool {
     switch (self, other) {
     case (.undefined, .undefined), (.none, .none): true
     case (.bool(let a), .bool(let b)): a == b

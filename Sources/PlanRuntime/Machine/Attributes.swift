@@ -15,7 +15,7 @@ extension Interpreter {
 
   /// The attribute, or nil where reading it raises AttributeError.
   package func attributeIfPresent(_ value: Value, _ name: NameID) throws(PlanError) -> Value? {
-    do {
+    do throws(PlanError) {
       return try getAttribute(value, name)
     } catch .raised where matches(raised, types[.attributeError]) {
       release(raised)
@@ -33,7 +33,7 @@ extension Interpreter {
   ) throws(PlanError) -> Value {
     let type = type(of: value)
     if let hook = type.attributeHook(self) { return try readThroughHook(hook, value, type, name) }
-    do {
+    do throws(PlanError) {
       return try getPlainAttribute(value, type, name, cache: cache)
     } catch .raised {
       guard let fallback = type.lookup(KnownName.__getattr__.id, epoch: typeEpoch),
@@ -49,7 +49,7 @@ extension Interpreter {
   private func readThroughHook(
     _ hook: Value, _ value: Value, _ type: TypeInfo, _ name: NameID
   ) throws(PlanError) -> Value {
-    do {
+    do throws(PlanError) {
       return try call(hook, value, string(of: name))
     } catch .raised {
       guard let fallback = type.lookup(KnownName.__getattr__.id, epoch: typeEpoch),

@@ -23,7 +23,7 @@ extension Interpreter {
     let arguments = Array(UnsafeBufferPointer(start: window, count: count))
     for index in 0..<max(count, layout.registers) { window[index] = .undefined }
     var bound = 0
-    do {
+    do throws(PlanError) {
       for index in 0..<min(given, positional) {
         window[index] = arguments[index]
         bound += 1

@@ -17,11 +17,10 @@ extension Interpreter {
   package var planOperations: Int { options.operationLimit - operationsLeft - slice - libraryOperations }
 
   /// Charges operations to the plan.
-  @inlinable package func charge(_ operations: Int) throws(PlanError) {
+  package func charge(_ operations: Int) throws(PlanError) {
     try chargeSlow(operations)
   }
 
-  @usableFromInline
   package func chargeSlow(_ operations: Int) throws(PlanError) {
     slice -= operations
     if frameCount > 0, frames[frameCount - 1].code._withUnsafeGuaranteedRef({ $0.isLibrary }) {

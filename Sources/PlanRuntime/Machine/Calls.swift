@@ -84,7 +84,7 @@ extension Interpreter {
     switch callee.kind {
     case .function:
       let function = callee.foreign(as: FunctionState.self)
-      do {
+      do throws(PlanError) {
         try bind(function, arguments, count, keywords)
       } catch {
         clear(run, 1)

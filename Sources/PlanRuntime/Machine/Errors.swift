@@ -1,7 +1,7 @@
 /// That a plan's code cannot go on: an exception is raised (`Interpreter.raised`) or the plan was stopped.
 ///
 /// The error itself carries nothing, so throwing costs nothing; the exception is an object of the plan's heap.
-package enum PlanError: Error {
+public enum PlanError: Error {
   /// `Interpreter.raised` holds the exception.
   case raised
   /// A limit or an interruption ends the plan; it cannot be caught and skips `finally` (`Interpreter.stop` says why).

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 // Exceptions: objects of the plan whose native value is an `ExceptionState`.
 
@@ -14,7 +14,7 @@ package final class ExceptionState: ForeignObject {
   /// Frames that it passed, the innermost first, as it unwound them.
   package var traceback: [TracebackEntry] = []
   /// For a SyntaxError: what was refused, and where.
-  package internal(set) var refusal: (any PlanRefusal)?
+  package internal(set) var refusal: SyntaxFailure?
 
   init(arguments: Value, heap: Heap) {
     heap.retain(arguments)

@@ -158,7 +158,7 @@ extension Interpreter {
     case .frozenset(let items):
       let set = heap.set(frozen: true)
       if case .object(let reference) = set {
-        for item in items { _ = try? add(SetObject(reference), value(of: item)) }
+        for item in items { _ = try? self.add(SetObject(reference), self.value(of: item)) }
       }
       return set
     case .code: return .undefined

@@ -145,7 +145,7 @@ extension Interpreter {
     delegateYielded = false
     let delegate = generator.registers[Int(pending.b)]
     guard case .object(let inner) = delegate else { return false }
-    do {
+    do throws(PlanError) {
       let value: Value?
       if matches(exception, .generatorExit) {
         generator.status = .running
@@ -215,7 +215,7 @@ extension Interpreter {
     }
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
-    do {
+    do throws(PlanError) {
       if try throwInto(reference, makeException(types[.generatorExit], [])) != nil {
         throw error(.runtimeError, "generator ignored GeneratorExit")
       }

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 import PlanSyntax
 
 // Modules: native ones are filled by Swift, library ones are Python of perflab's own, plan modules are the pack's and the learner's.
@@ -52,7 +52,7 @@ extension Interpreter {
     let value = registerNew(state)
     state.isLibrary = found.isLibrary
     if found.isPackage { state.set(KnownName.__path__.id, heap.list([])) }
-    do {
+    do throws(PlanError) {
       let code = try compile(found.file, module: state, isLibrary: found.isLibrary)
       release(try runOwned(code, module: state))
     } catch {
@@ -73,13 +73,22 @@ extension Interpreter {
   package func compile(
     _ file: SourceFile, module: ModuleState, isLibrary: Bool = false, interactive: Bool = false
   ) throws(PlanError) -> Code {
-    do {
-      let code = try Compiler.compile(
-        file, names: names, globals: module.table, isLibrary: isLibrary, interactive: interactive)
+    var options = Compiler.Options()
+    options.isLibrary = isLibrary
+    options.isPrompt = interactive
+    let tree: Module
+    do throws(SyntaxFailure) {
+      tree = interactive ? try Parser.parseInteractive(file) : try Parser.parseModule(file)
+    } catch {
+      throw raiseSyntaxError(error)
+    }
+    do throws(CompileError) {
+      let code = try Compiler.compile(tree, names: names, globals: module.table, options: options)
       module.extend()
       return code
     } catch {
-      throw raiseSyntaxError(error)
+      let kind: SyntaxFailure.Kind = error.kind == .syntax ? .syntaxError : .unsupportedError
+      throw raiseSyntaxError(SyntaxFailure(kind: kind, message: error.message, source: file, span: error.span))
     }
   }
 

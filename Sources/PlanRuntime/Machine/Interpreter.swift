@@ -1,5 +1,3 @@
-import Diagnostics
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -25,7 +23,7 @@ import Diagnostics
 // current scope; one whose name says `Owned` hands a count to its caller.
 
 /// Executes plans. Not thread-safe: it belongs to the thread that runs it, only `cancel` may be called from others.
-package final class Interpreter {
+public final class Interpreter {
   package let heap: Heap
   package let names: NameTable
   package internal(set) var types: BuiltinTypes
@@ -125,11 +123,12 @@ package final class Interpreter {
 
   // MARK: Counting
 
-  @inlinable package func retain(_ value: Value) { heap.retain(value) }
-  @inlinable package func release(_ value: Value) { heap.release(value) }
+  package func retain(_ value: Value) { heap.retain(value) }
+  package func release(_ value: Value) { heap.release(value) }
+  package func release(_ reference: ObjectReference) { heap.release(reference) }
 
   /// Runs one turn of a native loop and gives back what it adopted. The result, if it is to survive, must be stored or held.
-  @inlinable package func turn<R>(_ body: () throws(PlanError) -> R) throws(PlanError) -> R {
+  package func turn<R>(_ body: () throws(PlanError) -> R) throws(PlanError) -> R {
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
     return try body()
@@ -156,7 +155,7 @@ package final class Interpreter {
   }
 
   /// A new string in the current scope.
-  @inlinable package func string(_ text: String) -> Value { heap.string(text) }
+  package func string(_ text: String) -> Value { heap.string(text) }
 
   /// The string object of a `str` or of an instance of a subclass of it.
   package func stringObject(_ value: Value) -> StringObject? {
@@ -165,7 +164,7 @@ package final class Interpreter {
   }
 
   /// The value behind an instance of a subclass of a built-in type; any other value as it is.
-  @inlinable package func native(_ value: Value) -> Value {
+  package func native(_ value: Value) -> Value {
     if case .object(let reference) = value, reference.kind == .instance {
       let native = InstanceObject(reference).native
       if !native.isUndefined { return native }

@@ -55,7 +55,7 @@ extension Interpreter {
     guard let method = lookupSpecial(iterator, .__next__) else {
       throw error(.typeError, "'\(typeName(of: iterator))' object is not an iterator")
     }
-    do {
+    do throws(PlanError) {
       return try call(method, iterator)
     } catch .raised where matches(raised, types[.stopIteration]) {
       release(raised)
@@ -144,7 +144,7 @@ final class SequenceIterator: NativeIterator {
 
   override func next(_ vm: Interpreter) throws(PlanError) -> Value? {
     if sequence.isUndefined { return nil }
-    do {
+    do throws(PlanError) {
       let value = try vm.getItem(sequence, .int(index))
       index += 1
       return value

@@ -16,7 +16,7 @@ package enum KnownName: String, CaseIterable {
   case __copy__, __deepcopy__, __reduce__, __reduce_ex__, __getstate__, __setstate__, __getnewargs__, __sizeof__, __fspath__, __match_args__, __classcell__
   case __abstractmethods__, __isabstractmethod__, __subclasses__, mro, __orig_bases__, __hash_seed__
   case send, `throw`, close, gi_frame, keys, items, values, get, append, join, format, sort, add, update, pop, encode, decode
-  case start, stop, step, _, metaclass, key, reverse, sep, end, file, flush, __objclass__, __weakref__, __unsupported__
+  case start, stop, step, lastResult = "_", metaclass, key, reverse, sep, end, file, flush, __objclass__, __weakref__, __unsupported__
 
   /// The name's identity in every interpreter's table.
   package var id: NameID { NameID(index: Int32(KnownName.position(self))) }

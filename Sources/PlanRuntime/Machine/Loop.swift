@@ -675,11 +675,13 @@ extension Interpreter {
             consumeB(r, i)
             heap.closeScope(to: scopeMark)
             put(r, i.a, iterator)
-          case .forIter:
+          case .forIter, .forIterLoop:
+            // `forIter` stands at the top of a loop and jumps when it is over; `forIterLoop` at its bottom, and jumps while it is not.
             guard case .object(let iterator) = r[Int(i.b)] else {
               frame.pointee.pc = pc
               throw error(.typeError, "'\(typeName(of: r[Int(i.b)]))' object is not an iterator")
             }
+            var goesOn = true
             if iterator.kind == .rangeIterator {
               let range = RangeIteratorObject(iterator)
               let remaining = range.remaining
@@ -688,42 +690,43 @@ extension Interpreter {
                 range.next = value &+ range.step
                 range.remaining = remaining &- 1
                 put(r, i.a, .int(value))
-                pc += 1
               } else {
-                pc = frame.pointee.instructions + pc.pointee.wide
+                goesOn = false
               }
             } else if iterator.kind == .listIterator {
               if let value = nextElement(ListIteratorObject(iterator)) {
                 heap.retain(value)
                 put(r, i.a, value)
-                pc += 1
               } else {
                 heap.closeScope(to: scopeMark)
-                pc = frame.pointee.instructions + pc.pointee.wide
+                goesOn = false
               }
             } else if iterator.kind == .generator {
               frame.pointee.pc = pc
-              let generator = iterator.foreign(as: GeneratorState.self)
-              if try beginLoop(iterator, generator, destination: i.a) {
+              if try beginLoop(iterator, iterator.foreign(as: GeneratorState.self), destination: i.a) {
                 frame = frames + (frameCount - 1)
                 r = frame.pointee.registers
                 pc = frame.pointee.pc
                 constants = frame.pointee.constants
                 caches = frame.pointee.caches
-              } else {
-                pc = frame.pointee.instructions + pc.pointee.wide
+                break
               }
+              goesOn = false
             } else {
               frame.pointee.pc = pc
               if let value = try next(r[Int(i.b)]) {
                 heap.retain(value)
                 heap.closeScope(to: scopeMark)
                 put(r, i.a, value)
-                pc += 1
               } else {
                 heap.closeScope(to: scopeMark)
-                pc = frame.pointee.instructions + pc.pointee.wide
+                goesOn = false
               }
+            }
+            if goesOn == (i.op == .forIterLoop) {
+              pc = frame.pointee.instructions + pc.pointee.wide
+            } else {
+              pc += 1
             }
           case .unpackSequence:
             frame.pointee.pc = pc
@@ -966,8 +969,7 @@ extension Interpreter {
               depth &-= 1
               frame = frames + (frameCount - 1)
               r = frame.pointee.registers
-              pc = frame.pointee.pc
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = afterLoopStep(frame, goesOn: false)
             }
             constants = frame.pointee.constants
             caches = frame.pointee.caches
@@ -984,7 +986,7 @@ extension Interpreter {
             depth &-= 1
             frame = frames + (frameCount - 1)
             r = frame.pointee.registers
-            pc = frame.pointee.pc + 1
+            pc = afterLoopStep(frame, goesOn: true)
             constants = frame.pointee.constants
             caches = frame.pointee.caches
             put(r, destination, value)
@@ -1009,7 +1011,7 @@ extension Interpreter {
               depth &-= 1
               frame = frames + (frameCount - 1)
               r = frame.pointee.registers
-              pc = frame.pointee.pc + 1
+              pc = afterLoopStep(frame, goesOn: true)
               constants = frame.pointee.constants
               caches = frame.pointee.caches
               put(r, destination, value)
@@ -1134,6 +1136,13 @@ extension Interpreter {
         caches = frame.pointee.caches
       }
     }
+  }
+
+  /// Where a `for` goes on after the generator that it steps yielded or ended. The frame's pc is at the extra word.
+  @inline(__always)
+  func afterLoopStep(_ frame: UnsafeMutablePointer<Frame>, goesOn: Bool) -> UnsafeMutablePointer<Instruction> {
+    let pc = frame.pointee.pc
+    return goesOn == ((pc - 1).pointee.op == .forIterLoop) ? frame.pointee.instructions + pc.pointee.wide : pc + 1
   }
 
   // MARK: Registers

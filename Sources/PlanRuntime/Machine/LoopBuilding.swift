@@ -34,7 +34,7 @@ extension Interpreter {
 
   func buildSetOwned(_ run: UnsafeMutablePointer<Value>, _ count: Int) throws(PlanError) -> ObjectReference {
     let reference = heap.setOwned()
-    do {
+    do throws(PlanError) {
       for index in 0..<count { try add(SetObject(reference), run[index]) }
     } catch {
       clear(run, count)
@@ -47,7 +47,7 @@ extension Interpreter {
 
   func buildDictionaryOwned(_ run: UnsafeMutablePointer<Value>, _ pairs: Int) throws(PlanError) -> ObjectReference {
     let reference = heap.dictionaryOwned(capacity: pairs)
-    do {
+    do throws(PlanError) {
       for pair in 0..<pairs { try set(DictionaryObject(reference), run[pair * 2], run[pair * 2 + 1]) }
     } catch {
       clear(run, pairs * 2)

@@ -14,7 +14,7 @@ extension Interpreter {
     _ callee: ObjectReference, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ run: UnsafeMutablePointer<Value>
   ) throws(PlanError) -> Value {
     let function = callee.foreign(as: NativeFunction.self)
-    do {
+    do throws(PlanError) {
       return try callNative(function, arguments, count, [])
     } catch {
       clear(run, count + (arguments - run))
@@ -158,7 +158,7 @@ extension Interpreter {
     if let reference = delegate.object(of: .generator) { return try resume(reference, sending: sent) }
     if sent.isNone {
       if let reference = delegate.object, lookupSpecial(delegate, .__next__) != nil, reference.kind == .instance {
-        do {
+        do throws(PlanError) {
           return try callMethod(delegate, "__next__")
         } catch .raised where matches(raised, .stopIteration) {
           setGeneratorResult(exceptionState(takeRaised())?.detail(.value) ?? .none)
@@ -167,7 +167,7 @@ extension Interpreter {
       }
       return try next(delegate)
     }
-    do {
+    do throws(PlanError) {
       return try callMethod(delegate, "send", sent)
     } catch .raised where matches(raised, .stopIteration) {
       setGeneratorResult(exceptionState(takeRaised())?.detail(.value) ?? .none)
@@ -191,7 +191,7 @@ extension Interpreter {
     }
     let bound = retained(try bind(exit, to: manager, owner: type))
     let entered: Value
-    do {
+    do throws(PlanError) {
       entered = retained(try call(bind(enter, to: manager, owner: type)))
     } catch {
       release(bound)
@@ -288,6 +288,6 @@ extension Interpreter {
     let text = try repr(value) + "\n"
     var bytes = text
     bytes.withUTF8 { output($0) }
-    builtins.set(KnownName._.id, value)
+    builtins.set(KnownName.lastResult.id, value)
   }
 }

@@ -51,7 +51,7 @@ extension Interpreter {
     if case .object(let reference) = namespace, reference.kind == .dictionary {
       return try find(DictionaryObject(reference), string(of: name))
     }
-    do {
+    do throws(PlanError) {
       return try getItem(namespace, string(of: name))
     } catch .raised where matches(raised, .keyError) {
       _ = takeRaised()

@@ -9,12 +9,12 @@ package struct Arguments {
   package let base: UnsafeMutablePointer<Value>
   package let count: Int
 
-  @inlinable package init(base: UnsafeMutablePointer<Value>, count: Int) {
+  package init(base: UnsafeMutablePointer<Value>, count: Int) {
     self.base = base
     self.count = count
   }
 
-  @inlinable package subscript(_ index: Int) -> Value { base[index] }
+  package subscript(_ index: Int) -> Value { base[index] }
 }
 
 /// A function written in Swift, as plans see it.

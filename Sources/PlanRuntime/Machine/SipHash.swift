@@ -1,4 +1,4 @@
-import BigInt
+package import BigInt
 
 // CPython's hashes of text and numbers (pyhash.c): SipHash-1-3 with the key 0, over the code points as CPython stores
 // them (1, 2 or 4 bytes each), and numbers modulo the Mersenne prime 2**61 - 1.

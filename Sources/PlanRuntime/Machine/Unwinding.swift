@@ -69,33 +69,22 @@ extension Interpreter {
   }
 
   /// Raises what the parser or compiler refused, as the plan's SyntaxError (or UnsupportedError).
-  func raiseSyntaxError(_ failure: any Error) -> PlanError {
-    guard let refusal = failure as? any PlanRefusal else { return error(.syntaxError, "\(failure)") }
+  func raiseSyntaxError(_ failure: SyntaxFailure) -> PlanError {
     let type: StandardError =
-      switch refusal.typeName {
-      case "IndentationError": .indentationError
-      case "TabError": .tabError
-      case "UnsupportedError": .unsupportedError
-      case "RecursionError": .recursionError
-      case "MemoryError": .memoryError
-      default: .syntaxError
+      switch failure.kind {
+      case .syntaxError: .syntaxError
+      case .indentationError: .indentationError
+      case .tabError: .tabError
+      case .recursionError: .recursionError
+      case .unsupportedError: .unsupportedError
       }
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
-    let exception = makeException(types[type], [string(refusal.message)])
-    setExceptionAttribute(exception, .msg, string(refusal.message))
-    if let state = exceptionState(exception) { state.refusal = refusal }
+    let exception = makeException(types[type], [string(failure.message)])
+    setExceptionAttribute(exception, .msg, string(failure.message))
+    exceptionState(exception)?.refusal = failure
     return raise(exception)
   }
-}
-
-/// What the parser or the compiler throws: why a plan is refused before it runs, and where.
-package protocol PlanRefusal: Error {
-  /// `SyntaxError`, `IndentationError`, `TabError`, `UnsupportedError`.
-  var typeName: String { get }
-  var message: String { get }
-  var file: SourceFile { get }
-  var span: Span { get }
 }
 
 /// A traceback as a value: it only leads back to its exception.
