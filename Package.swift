@@ -96,6 +96,7 @@ let package = Package(
       name: "SQLModelTests", dependencies: ["SQLModel"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
+    .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(

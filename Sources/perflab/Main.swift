@@ -63,4 +63,10 @@ struct Perflab: AsyncParsableCommand {
       InitCommand.self, ListCommand.self, LessonCommand.self, TaskCommand.self, HintCommand.self, SolutionCommand.self,
       RunCommand.self, GradeCommand.self, ExecCommand.self, DatasetCommand.self, PackCommand.self, DoctorCommand.self,
     ])
+
+  @OptionGroup var options: LabOptions
+
+  func run() async throws {
+    try await SessionEntry.run(options)
+  }
 }

@@ -5,6 +5,10 @@ package import Packs
 package struct WorkFolder: Sendable {
   package var path: String
 
+  package init(path: String) {
+    self.path = path
+  }
+
   /// The work folder of a pack as seen from a folder: that folder or one above it, or the standard one below it.
   package static func find(for pack: Pack, from folder: String) -> WorkFolder? {
     var current = PackDiscovery.absolute(folder, from: "/")

@@ -14,6 +14,8 @@ package actor WorkerSession {
   private var nextRequest = 1
   private var hasEnded = false
   private var isLate = false
+  private var isStopped = false
+  private var running: Int?
   /// The worker's hello; nil until `start`.
   package private(set) var versions: WorkerVersions?
 
@@ -64,6 +66,8 @@ package actor WorkerSession {
       reply.outcome = .limited(LimitHit(name: .crash, value: 0, message: "the worker has ended"), traceback: [])
       return reply
     }
+    running = number
+    defer { running = nil }
     try connection.send(make(number))
     let alarm = Task { [connection] in
       try await Task.sleep(for: limit)
@@ -72,9 +76,16 @@ package actor WorkerSession {
     }
     defer { alarm.cancel() }
     while true {
-      guard let message = try await connection.receive() else {
+      let next = try await withTaskCancellationHandler {
+        try await connection.receive()
+      } onCancel: {
+        connection.kill()
+      }
+      guard let message = next else {
         hasEnded = true
-        reply.outcome = .limited(reply.watchdog ?? (isLate ? lateHit(limit) : Self.crash), traceback: [])
+        try Task.checkCancellation()
+        reply.outcome = .limited(
+          reply.watchdog ?? (isLate ? lateHit(limit) : isStopped ? Self.stopped : Self.crash), traceback: [])
         return reply
       }
       observe?(message)
@@ -92,8 +103,9 @@ package actor WorkerSession {
     try? connection.send(.cancel)
   }
 
-  /// Ends the worker at once: what did not stop when it was asked to.
-  package nonisolated func kill() {
+  /// Ends the worker at once: it did not stop when it was asked to.
+  package func kill() {
+    isStopped = true
     connection.kill()
   }
 
@@ -104,6 +116,12 @@ package actor WorkerSession {
   }
 
   package var isAlive: Bool { !hasEnded }
+
+  /// The number of the request that runs now.
+  package var requestNumber: Int? { running }
+
+  /// Whether that same request still runs.
+  package func isBusy(with request: Int?) -> Bool { request != nil && running == request }
 
   private func noteLate() { isLate = true }
 
@@ -118,6 +136,9 @@ package actor WorkerSession {
 
   private static let crash = LimitHit(
     name: .crash, value: 0, message: "the worker crashed under the plan; the lab goes on without it")
+
+  private static let stopped = LimitHit(
+    name: .crash, value: 0, message: "it did not stop when it was asked to, so its worker was ended")
 
   private func lateHit(_ limit: Duration) -> LimitHit {
     let seconds = Double(limit.components.seconds)
