@@ -25,6 +25,12 @@ package enum LibrarySources {
     return nil
   }
 
+  /// Whether other modules stand below the module (`collections.abc`).
+  package static func isPackage(_ module: String) -> Bool {
+    let prefix = module + "."
+    return modules.contains { String(cString: $0.name).hasPrefix(prefix) }
+  }
+
   private static var modules: UnsafeBufferPointer<perflab_library_module> {
     var count = 0
     let start = perflab_library_modules(&count)

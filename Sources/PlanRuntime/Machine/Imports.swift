@@ -34,6 +34,12 @@ extension Interpreter {
   private func registerNew(_ state: ModuleState) -> Value {
     let value = Value.object(heap.foreignOwned(state, class: types.module.reference))
     if let old = modules.updateValue(value, forKey: state.name) { release(old) }
+    // A submodule is an attribute of its package.
+    if let parent = parent(of: state.name), let leaf = state.name.split(separator: ".").last,
+      let package = modules[parent].flatMap({ swiftObject($0, as: ModuleState.self) })
+    {
+      package.set(String(leaf), value)
+    }
     state.set(KnownName.__name__.id, string(of: self.name(state.name)))
     return value
   }
