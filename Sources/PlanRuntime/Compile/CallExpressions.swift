@@ -4,7 +4,7 @@ import PlanSyntax
 extension CodeCompiler {
   /// A call: callee, receiver or nothing, arguments, in a run of temporaries (see `Op.call`).
   func call(_ node: Expr.Call, to target: Int) throws(CompileError) {
-    try checkKeywords(node.keywords)
+    try checkKeywords(node.keywords, node.span)
     let mark = builder.nextTemporary
     let base = topmost(target) ? target : builder.allocate()
     defer { builder.free(to: mark) }
@@ -138,11 +138,11 @@ extension CodeCompiler {
     builder.free(to: mark)
   }
 
-  func checkKeywords(_ keywords: [Keyword]) throws(CompileError) {
+  func checkKeywords(_ keywords: [Keyword], _ span: Span) throws(CompileError) {
     var seen: Set<String> = []
     for keyword in keywords {
       guard let name = keyword.name else { continue }
-      if name == "__debug__" { throw .syntax("cannot assign to __debug__", keyword.span) }
+      if name == "__debug__" { throw .syntax("cannot assign to __debug__", span) }
       if !seen.insert(name).inserted { throw .syntax("keyword argument repeated: \(name)", keyword.span) }
     }
   }
@@ -151,7 +151,7 @@ extension CodeCompiler {
 
   /// `class name(bases, keywords): body`; the class goes to `target`.
   func buildClass(_ node: Stmt.ClassDef, to target: Int) throws(CompileError) {
-    try checkKeywords(node.keywords)
+    try checkKeywords(node.keywords, node.span)
     let mark = builder.nextTemporary
     let base = topmost(target) ? target : builder.allocate()
     _ = builder.allocate(2)

@@ -201,7 +201,8 @@ struct CodeBuilder {
     var last = Span.none
     var line: UInt32 = 1
     for position in positions {
-      if position.start != last.start || lines.isEmpty {
+      // What has no place of its own belongs to the line before.
+      if position != .none, position.start != last.start || last == .none {
         last = position
         line = UInt32(truncatingIfNeeded: source.line(at: position.start))
       }

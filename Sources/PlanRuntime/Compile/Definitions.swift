@@ -163,6 +163,7 @@ extension CodeCompiler {
 
   /// Default values, in new temporaries: a tuple and a dict, each if there are any.
   private func defaults(_ parameters: Parameters) throws(CompileError) -> InstructionFlags {
+    for parameter in parameters.annotated { try checkAssignable(parameter.name, builder.location) }
     var flags: InstructionFlags = []
     let values = (parameters.positionalOnly + parameters.positional).compactMap(\.defaultValue)
     if !values.isEmpty {

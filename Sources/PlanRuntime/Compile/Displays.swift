@@ -91,6 +91,16 @@ extension CodeCompiler {
       builder.free(to: mark)
       return
     }
+    if keys.count == node.keys.count, keys.count <= Self.longestRun {
+      let mark = builder.nextTemporary
+      for (key, value) in zip(keys, node.values) {
+        _ = try temporary(key)
+        _ = try temporary(value)
+      }
+      builder.emit(.buildDict, a: target, b: mark, c: keys.count)
+      builder.free(to: mark)
+      return
+    }
     try building(in: target) { (register) throws(CompileError) in
       let mark = builder.nextTemporary
       let result = topmost(register) ? register : builder.allocate()

@@ -93,6 +93,12 @@ extension CodeCompiler {
     builder.charge(1)
     switch pattern {
     case .matchValue(let node):
+      if let number = Self.smallNumber(node.value) {
+        builder.charge(ConstantFolding.nodes(of: node.value))
+        builder.emit(.jumpIfEqualImmediate, flags: .inverted, b: subject, c: number)
+        builder.emitExtra(to: context.failed)
+        break
+      }
       let mark = builder.nextTemporary
       let value = try operand(node.value)
       builder.emit(
@@ -169,7 +175,7 @@ extension CodeCompiler {
   private func sequence(_ node: Pattern.MatchSequence, subject: Int, _ context: PatternContext) throws(CompileError) {
     let count = node.patterns.count
     let stars = node.patterns.indices.filter { Self.isStar(node.patterns[$0]) }
-    if stars.count > 1 { throw .syntax("multiple starred expressions in sequence pattern", node.span) }
+    if stars.count > 1 { throw .syntax("multiple starred names in sequence pattern", node.span) }
     require(.matchSequence, subject: subject, context)
     guard let star = stars.first else {
       requireLength(.jumpIfEqualImmediate, count, subject: subject, context)
@@ -215,7 +221,8 @@ extension CodeCompiler {
     var seen: Set<Constant> = []
     for key in node.keys {
       if let constant = ConstantFolding.value(of: key), !seen.insert(constant).inserted {
-        throw .syntax("mapping pattern checks duplicate key (\(unit.source.text(of: key.span)))", node.span)
+        throw .syntax(
+          "mapping pattern checks duplicate key (\(AnnotationText.text(of: key, in: unit.source)))", node.span)
       }
     }
     let keys = builder.allocate()
@@ -270,7 +277,7 @@ extension CodeCompiler {
       let isLast = index == node.patterns.count - 1
       if !isLast { try refuseIrrefutable(alternative) }
       if Set(Self.boundNames(alternative).map(\.0)) != Set(bound.map(\.0)) {
-        throw .syntax("alternative patterns bind different names", node.span)
+        throw .syntax("alternative patterns bind different names", alternative.span)
       }
       let base = builder.nextTemporary
       let next = builder.label()

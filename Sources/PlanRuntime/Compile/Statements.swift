@@ -207,7 +207,7 @@ extension CodeCompiler {
       let module = builder.constant(.string(alias.name))
       if let name = alias.asName {
         builder.emit(.importModule, flags: .leaf, a: register, b: module)
-        try checkAssignable(name, alias.span)
+        try checkAssignable(name, node.span)
         storeName(name, Operand(register: register, isTemporary: true))
       } else {
         builder.emit(.importModule, a: register, b: module)
@@ -231,7 +231,7 @@ extension CodeCompiler {
       }
       let value = builder.allocate()
       builder.emit(.importFrom, a: value, b: module, c: builder.name(unit.names.intern(alias.name)))
-      try checkAssignable(alias.asName ?? alias.name, alias.span)
+      try checkAssignable(alias.asName ?? alias.name, node.span)
       storeName(alias.asName ?? alias.name, Operand(register: value, isTemporary: true))
       builder.free(to: value)
     }

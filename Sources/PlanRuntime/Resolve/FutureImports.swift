@@ -1,3 +1,4 @@
+import Diagnostics
 import PlanSyntax
 
 /// What `from __future__ import …` at the head of a module asks for. CPython's `future.c`.
@@ -20,7 +21,7 @@ struct FutureImports {
           throw .syntax("from __future__ imports must occur at the beginning of the file", node.span)
         }
         for alias in node.names {
-          try add(alias)
+          try add(alias, node.span)
         }
       case .expression(let node):
         if case .constant(let constant) = node.value, case .string = constant.value, index == 0 { continue }
@@ -31,14 +32,14 @@ struct FutureImports {
     }
   }
 
-  private mutating func add(_ alias: Alias) throws(CompileError) {
+  private mutating func add(_ alias: Alias, _ span: Span) throws(CompileError) {
     switch alias.name {
     case "annotations": postponesAnnotations = true
-    case "braces": throw .syntax("not a chance", alias.span)
-    case "barry_as_FLUFL": throw .unsupported("perflab has no barry_as_FLUFL", alias.span)
+    case "braces": throw .syntax("not a chance", span)
+    case "barry_as_FLUFL": throw .unsupported("perflab has no barry_as_FLUFL", span)
     default:
       if !Self.mandatory.contains(alias.name) {
-        throw .syntax("future feature \(alias.name) is not defined", alias.span)
+        throw .syntax("future feature \(alias.name) is not defined", span)
       }
     }
   }

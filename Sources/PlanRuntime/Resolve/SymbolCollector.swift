@@ -78,7 +78,7 @@ struct SymbolCollector {
       if known.contains(.annotation) { throw .syntax("annotated name '\(written)' can't be \(word)", span) }
       if known.contains(.local) { throw .syntax("name '\(written)' is assigned to before \(word) declaration", span) }
       scope.add(name, use)
-      scope.directives[name] = span
+      if scope.directives[name] == nil { scope.directives[name] = span }
     }
   }
 
