@@ -6,7 +6,6 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
   package var b: UInt16
   package var c: UInt16
 
-
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, b: UInt16 = 0, c: UInt16 = 0) {
     self.op = op
     self.flags = flags
@@ -34,7 +33,6 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
 /// The flags of an instruction. Bits 0–2 say which operands die; the others belong to the op (see there), so names share bits.
 package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
   package let rawValue: UInt8
-
 
   package init(rawValue: UInt8) {
     self.rawValue = rawValue

@@ -2,7 +2,6 @@
 package struct NameID: Hashable, BitwiseCopyable, Sendable {
   package let index: Int32
 
-
   package init(index: Int32) {
     self.index = index
   }

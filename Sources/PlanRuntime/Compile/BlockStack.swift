@@ -58,10 +58,10 @@ struct BlockStack {
 }
 
 extension CodeCompiler {
-  /// Emits what leaving all blocks from index `first` on owes, from the inside out. A jump or return follows.
+  /// Emits what leaving all blocks from index `first` on owes, from the inside out. The handler in force around them stays set, for the
+  /// jump or return that follows; the caller restores its own.
   func unwind(from first: Int, isReturn: Bool) throws(CompileError) {
     let savedBlocks = blocks
-    let savedHandler = builder.handler
     let savedLocation = builder.location
     for index in (first..<savedBlocks.blocks.count).reversed() {
       let block = savedBlocks.blocks[index]
@@ -92,7 +92,6 @@ extension CodeCompiler {
       }
     }
     blocks.restore(savedBlocks)
-    builder.handler = savedHandler
   }
 
   /// The end of `except … as name`: `name = None; del name`.
@@ -112,8 +111,10 @@ extension CodeCompiler {
     guard let index = blocks.innermostLoop, case .loop(let continueTo, let breakTo) = blocks.blocks[index].kind else {
       throw .syntax(isContinue ? "'continue' not properly in loop" : "'break' outside loop", span)
     }
+    let handler = builder.handler
     try unwind(from: index + 1, isReturn: false)
     builder.emitJump(.jump, to: isContinue ? continueTo : breakTo)
+    builder.handler = handler
     assigned = .unreachable
   }
 
@@ -126,6 +127,7 @@ extension CodeCompiler {
       }
     }
     let mark = builder.nextTemporary
+    let handler = builder.handler
     if let expression = node.value {
       // What runs on the way out must not change the value: it is copied then.
       let value = owesCode ? Operand(register: try temporary(expression), isTemporary: true) : try operand(expression)
@@ -137,6 +139,7 @@ extension CodeCompiler {
       builder.location = node.span
       builder.emit(.returnNone)
     }
+    builder.handler = handler
     builder.free(to: mark)
     assigned = .unreachable
   }

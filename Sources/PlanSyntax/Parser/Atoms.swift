@@ -96,11 +96,13 @@ extension Parser {
     position += 1
     if accept(.rightBrace) { return .dict(Expr.Dict(span: span(from: start), keys: [], values: [])) }
     if kind == .doubleStar { return try dict(from: start, firstKey: nil) }
+    let isParenthesised = kind == .leftParenthesis
     let first = try starNamedExpression()
     switch kind {
     case .colon:
       switch first {
-      case .starred, .namedExpr: throw fail()
+      case .starred: throw fail()
+      case .namedExpr where !isParenthesised: throw fail()
       default: return try dict(from: start, firstKey: first)
       }
     case .kwFor, .kwAsync:

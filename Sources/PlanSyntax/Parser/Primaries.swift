@@ -70,10 +70,12 @@ extension Parser {
     let start = token.start
     var lower: Expr?
     if kind != .colon {
+      let isParenthesised = kind == .leftParenthesis
       let value = kind == .star ? try starExpression() : try namedExpression()
       guard kind == .colon else { return value }
       switch value {
-      case .starred, .namedExpr: throw fail()
+      case .starred: throw fail()
+      case .namedExpr where !isParenthesised: throw fail()
       default: lower = value
       }
     }
