@@ -100,6 +100,9 @@ let package = Package(
     .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(
+      name: "PlanRuntimeTests", dependencies: ["PlanRuntime", "PlanSyntax", "Diagnostics"], exclude: ["testdata"],
+      swiftSettings: house),
+    .testTarget(
       name: "PlanLibraryTests", dependencies: ["PlanRuntime"], exclude: ["testdata"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
