@@ -40,4 +40,9 @@ struct CorpusTests {
   func blog(_ entry: Corpus.Entry) throws {
     #expect(try Corpus.answer(entry.code, BlogModels().byName) == entry.expected)
   }
+
+  @Test(arguments: try Corpus.entries("library-corpus"))
+  func library(_ entry: Corpus.Entry) throws {
+    #expect(try Corpus.answer(entry.code, LibraryModels().byName) == entry.expected)
+  }
 }

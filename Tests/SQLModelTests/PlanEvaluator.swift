@@ -18,9 +18,12 @@ struct PlanEvaluator {
     case .binary(let left, let op, let right): return try binary(try evaluate(left), op, try evaluate(right))
     case .attribute(let base, let name): return try attribute(base, name)
     case .index(let base, let index):
-      guard case .queryset(let query) = try evaluate(base) else { throw Unreadable(reason: "subscript") }
       let number = Int(try evaluate(index).asInt())
-      return try run(query.sliced(number, number + 1))
+      switch try evaluate(base) {
+      case .queryset(let query): return try run(query.sliced(number, number + 1))
+      case .expression(let expression): return .expression(.sliced(expression, start: number + 1, length: 1))
+      default: throw Unreadable(reason: "subscript")
+      }
     case .slice(let base, let low, let high):
       let bounds = try [low, high].map { try $0.map { Int(try evaluate($0).asInt()) } }
       switch try evaluate(base) {

@@ -55,7 +55,7 @@ struct PlanQuerySet {
       var items = try arguments.keywords.map { ($0, try $1.asArgument()) }
       for value in arguments.positional {
         let expression = try value.asArgument()
-        items.append((try Functions.defaultAlias(of: expression), expression))
+        items.append((try Functions.defaultAlias(of: expression, for: "aggregates"), expression))
       }
       return .ran(try query.aggregation(items, dialect).statement?.loggedText)
     case "get":
@@ -143,9 +143,12 @@ struct PlanQuerySet {
   private func values(_ arguments: PlanEvaluator.Arguments) throws -> Query {
     var names: [String] = []
     var base = query
-    for (index, value) in arguments.positional.enumerated() {
+    var counter = 0
+    for value in arguments.positional {
       if case .expression(let expression) = value {
-        let name = (try? Functions.defaultAlias(of: expression)) ?? "\(expression.className.lowercased())\(index + 1)"
+        counter += 1
+        let prefix = (try? Functions.defaultAlias(of: expression)) ?? expression.className.lowercased()
+        let name = "\(prefix)\(counter)"
         base = try base.annotated([(name, .expression(expression))])
         names.append(name)
       } else {

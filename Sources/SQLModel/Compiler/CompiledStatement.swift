@@ -5,6 +5,8 @@ package struct CompiledStatement: Hashable {
   /// Columns in the order of the statement; columns beyond these (an ordering that DISTINCT had to select) are dropped.
   package var columns: [SelectedColumn]
   package var layout: RowLayout
+  /// The text is the plan's own and not built here.
+  package var isVerbatim = false
 
   package init(sql: String, arguments: [SQLArgument], columns: [SelectedColumn] = [], layout: RowLayout = RowLayout()) {
     self.sql = sql
@@ -14,7 +16,13 @@ package struct CompiledStatement: Hashable {
   }
 
   /// The statement as Django's log (`connection.queries`) shows it, arguments written in as SQLite's `quote()` does.
-  package var loggedText: String { loggedSQL(sql, arguments) }
+  ///
+  /// Django doubles percent signs while it builds a statement, and its log forgets to undo that where there are no
+  /// arguments.
+  package var loggedText: String {
+    if arguments.isEmpty { return isVerbatim ? sql : sql.replacing("%", with: "%%") }
+    return loggedSQL(sql, arguments)
+  }
 }
 
 /// One column of a result.
@@ -22,6 +30,11 @@ package struct SelectedColumn: Hashable {
   /// The name in `AS "name"`, `nil` where the column has none.
   package var name: String?
   package var converter: ColumnConverter
+
+  package init(name: String?, converter: ColumnConverter) {
+    self.name = name
+    self.converter = converter
+  }
 }
 
 /// How a column's SQLite value becomes a Python value.
@@ -37,6 +50,18 @@ package struct ColumnConverter: Hashable {
   package var truncationTimeZone: String?
   /// The value comes from `Trunc…`, whose datetimes are naive in that zone.
   package var isTruncation: Bool
+
+  /// The converter of a model field's own column, as `raw()` needs it.
+  package init(column field: FieldMetadata) {
+    self.init(output: .field(field.valueField), isColumn: true)
+  }
+
+  init(output: OutputField?, isColumn: Bool) {
+    self.output = output
+    self.isColumn = isColumn
+    isJSONKey = false
+    isTruncation = false
+  }
 
   /// Kind of the value after foreign keys are followed to what they store.
   package var kind: FieldKind? { output?.valueField.kind.internalType }
@@ -61,6 +86,11 @@ package struct RowLayout: Hashable {
 package struct NamedColumn: Hashable, Sendable {
   package var name: String
   package var index: Int
+
+  package init(name: String, index: Int) {
+    self.name = name
+    self.index = index
+  }
 }
 
 /// Columns that fill one instance of a model.

@@ -54,7 +54,10 @@ extension SQLCompiler {
       ordering.expression = .reference(Reference(name: name, source: source))
       return .ordering(ordering)
     }
-    // Not selected: every part selects it besides.
+    // Not selected: every part selects it besides. Django 5.2 can do so only for `values()`, and fails otherwise.
+    guard query.selected != nil else {
+      throw SQLModelError(.typeError, "'NoneType' object does not support item assignment")
+    }
     let alias = "__orderbycol\(query.select.count + 1)"
     for index in query.combined.indices {
       if query.combined[index].hasSelectFields {

@@ -69,12 +69,7 @@ extension SQLCompiler {
   }
 
   func compileNested(_ query: Query) throws -> SQLFragment {
-    var inner = query
-    if inner.isSubquery {
-      inner.clearOrdering(force: false)
-      for index in inner.combined.indices { inner.combined[index].clearOrdering(force: false) }
-    }
-    var compiler = SQLCompiler(inner, dialect)
+    var compiler = SQLCompiler(query, dialect)
     return try compiler.compileQuery()
   }
 

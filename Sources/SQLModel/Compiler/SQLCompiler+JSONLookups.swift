@@ -72,7 +72,8 @@ extension SQLCompiler {
         return try compile(plain)
       }
       var parts: [SQLFragment] = []
-      for value in values where value != .none {
+      var seen: Set<SQLModelValue> = []
+      for value in values where value != .none && seen.insert(value.equalityKey).inserted {
         let text = try jsonText(of: value)
         let isBare = ["null", "true", "false"].contains(text)
         parts.append(SQLFragment(isBare ? "?" : "JSON_EXTRACT(?, '$')", [.text(text)]))

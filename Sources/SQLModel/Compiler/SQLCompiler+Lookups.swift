@@ -29,7 +29,7 @@ extension SQLCompiler {
   }
 
   func compileLeft(_ left: SQLExpression) throws -> SQLFragment {
-    let fragment = try compile(left)
+    let fragment = try compile(left.resolvedAgain)
     if case .lookup = left { return SQLFragment("(\(fragment.sql))", fragment.arguments) }
     return fragment
   }
@@ -122,7 +122,7 @@ extension SQLCompiler {
     var seen: Set<SQLModelValue> = []
     var parts: [SQLFragment] = []
     parts.reserveCapacity(values.count)
-    for value in values where value != .none && seen.insert(value).inserted {
+    for value in values where value != .none && seen.insert(value.equalityKey).inserted {
       let argument = try bound(value, as: output)
       if lookup.family == .jsonKey, case .text(let text) = argument, !["null", "true", "false"].contains(text) {
         parts.append(SQLFragment("JSON_EXTRACT(?, '$')", [argument]))

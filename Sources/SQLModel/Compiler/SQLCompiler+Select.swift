@@ -57,6 +57,7 @@ extension SQLCompiler {
       var fragment: SQLFragment
       do {
         fragment = try compile(expression)
+        _ = try expression.requiredOutputField()
       } catch is EmptyResultSet {
         if let value = expression.emptyResultValue {
           fragment = try compile(.literal(value))
@@ -230,9 +231,7 @@ extension SQLCompiler {
   // MARK: Conversion
 
   static func converter(for expression: SQLExpression) throws -> ColumnConverter {
-    var converter = ColumnConverter(
-      output: try expression.outputField(), isColumn: false, isJSONKey: false, truncationTimeZone: nil,
-      isTruncation: false)
+    var converter = ColumnConverter(output: try expression.outputField(), isColumn: false)
     switch expression {
     case .column: converter.isColumn = true
     case .function(let call):

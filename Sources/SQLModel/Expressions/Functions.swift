@@ -81,14 +81,17 @@ package enum Functions {
   }
 
   /// The name `aggregate(Sum("views"))` gives: `views__sum`.
-  /// - Throws: `TypeError` "Complex expressions require an alias".
-  package static func defaultAlias(of expression: SQLExpression) throws(SQLModelError) -> String {
+  /// - Parameter purpose: "annotations" or "aggregates", for the message.
+  /// - Throws: `TypeError` "Complex annotations require an alias".
+  package static func defaultAlias(
+    of expression: SQLExpression, for purpose: String = "annotations"
+  ) throws(SQLModelError) -> String {
     if case .function(let call) = expression, let aggregate = call.aggregate, aggregate.filter == nil,
       call.arguments.count == 1, case .field(let name) = call.arguments[0]
     {
       return "\(name)__\(call.className.lowercased())"
     }
-    throw SQLModelError(.typeError, "Complex expressions require an alias")
+    throw SQLModelError(.typeError, "Complex \(purpose) require an alias")
   }
 
   // MARK: Comparison and conversion

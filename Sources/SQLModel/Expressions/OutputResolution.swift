@@ -35,7 +35,7 @@ extension SQLExpression {
   /// The output field, which must be known.
   package func requiredOutputField() throws -> OutputField {
     if let output = try outputField() { return output }
-    throw SQLModelError(.fieldError, "Cannot resolve expression type, unknown output_field")
+    throw SQLModelError(.outputFieldIsNoneError, "Cannot resolve expression type, unknown output_field")
   }
 
   /// The first known type; every other one must be a class of which the first is an instance.

@@ -95,6 +95,20 @@ extension SQLExpression {
   }
 }
 
+extension SQLExpression {
+  /// A lookup's left side is resolved once more when it is printed. All that shows of it is that conditions inside keep
+  /// their parentheses.
+  var resolvedAgain: SQLExpression {
+    switch self {
+    case .column: return self
+    case .conditions(var node):
+      node.isResolved = true
+      return .conditions(node)
+    default: return mapChildren(\.resolvedAgain)
+    }
+  }
+}
+
 extension WhereNode {
   /// Resolves both sides of every lookup inside, as a subquery does against the query around it.
   func resolvingLeaves(

@@ -5,6 +5,11 @@ enum LookupTable {
     .iendswith, .range, .isNull, .regex, .iregex,
   ]
   static let related: [Lookup.Name] = [.isIn, .exact, .lt, .gt, .gte, .lte, .isNull]
+  /// Lookups that a key inside of a JSONField has of its own; the others are the field's.
+  static let jsonKey: [Lookup.Name] = [
+    .isIn, .exact, .iexact, .isNull, .icontains, .startswith, .istartswith, .endswith, .iendswith, .regex, .iregex, .lt,
+    .lte, .gt, .gte,
+  ]
   static let date = [
     "year", "month", "day", "week_day", "iso_week_day", "week", "iso_year", "quarter",
   ]

@@ -25,7 +25,7 @@ package final class ModelMetadata {
   /// The layer above keeps its class object here.
   package weak var attachment: AnyObject?
   /// Set on registration.
-  package internal(set) weak var registry: ModelRegistry?
+  package internal(set) var registry: ModelRegistry?
 
   package struct Parent {
     package let model: ModelMetadata

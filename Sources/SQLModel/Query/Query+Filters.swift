@@ -209,8 +209,7 @@ extension Query {
     guard let name = Lookup.Name(rawValue: text) else { return nil }
     if case .function(let call) = left {
       switch call.form {
-      case .jsonKey:
-        return LookupTable.standard.contains(name) ? (name, .jsonKey) : nil
+      case .jsonKey where LookupTable.jsonKey.contains(name): return (name, .jsonKey)
       case .extract("year", _) where [.exact, .gt, .gte, .lt, .lte].contains(name): return (name, .year(isISO: false))
       case .extract("iso_year", _) where [.exact, .gt, .gte, .lt, .lte].contains(name):
         return (name, .year(isISO: true))

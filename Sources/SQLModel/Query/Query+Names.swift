@@ -190,20 +190,14 @@ extension Query {
       let farField = far.targetField
     else { return [] }
     let back = ReverseRelation(field: near, model: nearTarget)
-    var result = [
+    return [
       PathStep(
         from: nearTarget, to: through, targets: [through.primaryKey], joinField: .backward(back), isMultiple: true,
-        isDirect: false, filteredRelation: filtered),
+        isDirect: false, filteredRelation: nil),
       PathStep(
         from: through, to: farTarget, targets: [farField], joinField: .forward(far), isMultiple: false, isDirect: true,
         filteredRelation: filtered),
     ]
-    // A relation declared on a child but keyed to its parent, or the other way, needs the way between them too.
-    let reached = backwards ? field.model : (relation.target.resolved ?? farTarget)
-    if farTarget !== reached, farTarget.isDescendant(of: reached) {
-      result += farTarget.pathToParent(reached)
-    }
-    return result
   }
 
   /// Adds the joins for names (`setup_joins`).

@@ -247,8 +247,11 @@ extension Query {
     var rightVotes: [String] = []
     for (alias, table) in right.aliases.pairs.dropFirst() {
       let moved = table.relabeled(map)
+      let count = left.aliases.count
       let newAlias = try left.join(moved, reuse: &reuse)
-      if moved.joinType == .inner { rightVotes.append(newAlias) }
+      // A join made anew may have become an outer one on the way.
+      let joinType = left.aliases.count > count ? left.aliases[newAlias]?.joinType : moved.joinType
+      if joinType == .inner { rightVotes.append(newAlias) }
       reuse?.remove(newAlias)
       if alias != newAlias { map[alias] = newAlias }
       if right.useCounts[alias, default: 0] == 0 { left.unreference(newAlias) }

@@ -16,9 +16,11 @@ package func bound(
   let value = try prepared(value, for: output)
   switch value {
   case .dateTime(let moment): return .text(moment.inUTC.text)
-  case .duration(let microseconds): return .integer(microseconds)
   case .uuid(let hex): return .text(hex)
-  case .int(let number) where kind == .duration: return .integer(number)
+  case .none: return .null
+  case .duration(let microseconds): return .integer(microseconds)
+  case _ where kind == .duration:
+    throw SQLModelError(.attributeError, "'\(value.typeName)' object has no attribute 'days'")
   default: return try boundAsIs(value)
   }
 }

@@ -2,6 +2,8 @@
 package struct SQLModelError: Error, Hashable, Sendable {
   package enum Kind: String, Sendable {
     case fieldError = "FieldError"
+    /// Extends FieldError.
+    case outputFieldIsNoneError = "OutputFieldIsNoneError"
     case fieldDoesNotExist = "FieldDoesNotExist"
     case validationError = "ValidationError"
     case databaseError = "DatabaseError"

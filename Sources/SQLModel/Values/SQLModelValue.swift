@@ -40,6 +40,15 @@ package indirect enum SQLModelValue: Hashable {
     }
   }
 
+  /// Equal for values that Python finds equal: `1 == True == 1.0`.
+  var equalityKey: SQLModelValue {
+    switch self {
+    case .bool(let flag): return .int(flag ? 1 : 0)
+    case .float(let number): return Int64(exactly: number).map { .int($0) } ?? self
+    default: return self
+    }
+  }
+
   /// The expression inside, when the value is not a literal: something that "has resolve_expression".
   var asExpression: SQLExpression? {
     switch self {

@@ -67,18 +67,6 @@ func time(_ value: SQLModelValue) throws(SQLModelError) -> SQLModelValue {
   }
 }
 
-func duration(_ value: SQLModelValue) throws(SQLModelError) -> SQLModelValue {
-  switch value {
-  case .duration: return value
-  case .string(let text):
-    if let microseconds = parseDuration(text) { return .duration(microseconds: microseconds) }
-    throw SQLModelError(
-      .validationError,
-      "['“\(text)” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.']")
-  default: return value
-  }
-}
-
 extension CalendarDate {
   /// `YYYY-M-D`, digits only checked for form.
   init?(text: String) {
@@ -144,37 +132,4 @@ extension DateTimeValue {
     guard let time = ClockTime(text: rest) else { return nil }
     self.init(date: date, time: time, utcOffset: offset)
   }
-}
-
-/// `[DD] [[HH:]MM:]ss[.uuuuuu]`, the form `str(timedelta)` also has ("1 day, 2:03:04").
-private func parseDuration(_ text: String) -> Int64? {
-  var rest = Substring(text.trimmingWhitespace)
-  var days: Int64 = 0
-  if let space = rest.firstIndex(of: " "), let number = Int64(rest[..<space]) {
-    days = number
-    rest = rest[space...].drop { " day s,".contains($0) }
-  }
-  var sign: Int64 = 1
-  if rest.hasPrefix("-") {
-    sign = -1
-    rest = rest.dropFirst()
-  }
-  let parts = rest.split(separator: ":", omittingEmptySubsequences: false)
-  guard !parts.isEmpty, parts.count <= 3, let last = parts.last else { return nil }
-  let pieces = last.split(whereSeparator: { $0 == "." || $0 == "," })
-  guard let whole = pieces.first, let seconds = Int64(whole) else { return nil }
-  var total = seconds
-  var factor: Int64 = 60
-  for part in parts.dropLast().reversed() {
-    guard let number = Int64(part) else { return nil }
-    total += number * factor
-    factor *= 60
-  }
-  var microseconds: Int64 = 0
-  if pieces.count > 1 {
-    guard pieces[1].allSatisfy(\.isNumber) else { return nil }
-    let digits = pieces[1].prefix(6)
-    microseconds = Int64(digits + String(repeating: "0", count: 6 - digits.count)) ?? 0
-  }
-  return days * 86_400_000_000 + sign * (total * 1_000_000 + microseconds)
 }

@@ -20,7 +20,6 @@ package func prepared(_ value: SQLModelValue, for output: OutputField) throws(SQ
   case .date: return try date(value)
   case .dateTime: return try dateTime(value)
   case .time: return try time(value)
-  case .duration: return try duration(value)
   case .uuid: return try uuid(value)
   case .binary:
     if case .string(let text) = value { return .bytes(Array(text.utf8)) }

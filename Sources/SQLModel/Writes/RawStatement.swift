@@ -3,9 +3,11 @@ extension CompiledStatement {
   /// sign. Without arguments the text is taken as it is.
   /// - Throws: `OverflowError` and `DatabaseError` for values SQLite has no class for.
   package static func raw(_ sql: String, _ values: [SQLModelValue]?) throws(SQLModelError) -> CompiledStatement {
-    guard let values else { return CompiledStatement(sql: sql, arguments: []) }
-    var arguments: [SQLArgument] = []
-    for value in values { arguments.append(try bound(value, as: nil)) }
-    return CompiledStatement(sql: SQLCompiler.questionMarks(sql), arguments: arguments)
+    var statement = CompiledStatement(sql: sql, arguments: [])
+    statement.isVerbatim = true
+    guard let values else { return statement }
+    for value in values { statement.arguments.append(try bound(value, as: nil)) }
+    statement.sql = SQLCompiler.questionMarks(sql)
+    return statement
   }
 }

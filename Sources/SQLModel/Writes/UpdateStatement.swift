@@ -144,13 +144,17 @@ package struct UpdateStatement {
     _ query: Query, _ values: [(FieldMetadata, SQLModelValue)], _ dialect: Dialect
   ) throws -> CompiledStatement? {
     if values.isEmpty { return nil }
+    var resolving = query
+    // The joins that only a value's second resolution would count are not the statement's.
     let compiler = SQLCompiler(query, dialect)
     var assignments: [SQLFragment] = []
     for (field, value) in values {
       let name = compiler.quotedUnlessAlias(field.column ?? "")
       if let expression = value.asExpression {
-        try refuseAggregates(expression, field)
-        let fragment = try compiler.compile(expression)
+        let resolved = try expression.resolved(
+          in: &resolving, ResolutionContext(allowJoins: false, isForSave: true))
+        try refuseAggregates(resolved, field)
+        let fragment = try compiler.compile(resolved)
         assignments.append(SQLFragment("\(name) = \(fragment.sql)", fragment.arguments))
         continue
       }
