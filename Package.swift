@@ -94,6 +94,11 @@ let package = Package(
 
     .testTarget(
       name: "SQLModelTests", dependencies: ["SQLModel"], exclude: ["testdata"], swiftSettings: house),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: house),
+    .testTarget(
+      name: "PlanSyntaxTests", dependencies: ["PlanSyntax", "Diagnostics", "TestSupport"], exclude: ["testdata"],
+      swiftSettings: house),
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: house),

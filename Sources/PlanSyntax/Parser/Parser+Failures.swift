@@ -33,12 +33,10 @@ extension Parser {
     return failed
   }
 
-  /// CPython gives no column for a dedent at the start of a line: the line is shown and nothing is marked.
-  private func withoutCaret(_ token: Token) -> SyntaxFailure.Excerpt? {
-    let location = source.location(at: token.start)
-    guard location.column == 0, !bytes.isEmpty, bytes[Int(token.start)] != 0x0A else { return nil }
-    return SyntaxFailure.Excerpt(
-      text: source.text(ofLine: location.line) ?? "", line: location.line, columns: -1 ..< -1)
+  /// CPython has no place for a dedent or the end of a file: the line is shown and nothing is marked.
+  func withoutCaret(_ token: Token) -> SyntaxFailure.Excerpt {
+    let line = source.line(at: token.start)
+    return SyntaxFailure.Excerpt(text: source.text(ofLine: line) ?? "", line: line, columns: -1 ..< -1)
   }
 
   mutating func failTooDeep() -> Failed {
@@ -103,11 +101,7 @@ extension Parser {
       var generic = SyntaxFailure(
         message: "invalid syntax", source: source, span: token.span, hint: hint(at: token),
         isIncomplete: token.kind == .endMarker)
-      if token.kind == .endMarker {
-        let line = source.line(at: token.start)
-        generic.excerpt = SyntaxFailure.Excerpt(
-          text: source.text(ofLine: line) ?? "", line: line, columns: -1 ..< -1)
-      }
+      if token.kind == .endMarker { generic.excerpt = withoutCaret(token) }
       return lexicalFailure(before: generic) ?? generic
     }
   }

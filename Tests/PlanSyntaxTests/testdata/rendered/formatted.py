@@ -1,0 +1,2 @@
+name = "Ana"
+print(f"hello {name last}")

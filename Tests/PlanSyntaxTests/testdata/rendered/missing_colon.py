@@ -1,0 +1,3 @@
+def main():
+    for post in posts
+        print(post)

@@ -1,0 +1,3 @@
+def main():
+    print(page(
+    return 1
