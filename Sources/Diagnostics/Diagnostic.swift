@@ -56,10 +56,12 @@ package struct Diagnostic: Sendable {
 }
 
 extension SyntaxFailure {
-  /// The failure as it is shown.
+  /// The failure as it is shown. CPython marks mistakes of indentation with one caret, however long the span is.
   package var diagnostic: Diagnostic {
-    Diagnostic(
+    let isIndentation = kind == .indentationError || kind == .tabError
+    let marked = isIndentation ? Span(start: span.start, end: span.start) : span
+    return Diagnostic(
       category: Diagnostic.Category(kind.rawValue), message: message,
-      place: Diagnostic.Place(source: source, span: span, excerpt: excerpt), hint: hint)
+      place: Diagnostic.Place(source: source, span: marked, excerpt: excerpt), hint: hint)
   }
 }

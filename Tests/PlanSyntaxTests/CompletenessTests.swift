@@ -24,13 +24,13 @@ import Testing
   @Test(arguments: [
     "f(\n", "x = [1,\n", "x = '''a\n", "if a:\n", "if a:\n  b\n", "if a: b\n", "def f():\n", "class A:\n\n",
     "x = 1 + \\\n",
-    "try:\n  a\n", "@d\n", "match a:\n", "for a in b:\n  # c\n", "if a:\n  b\nelse:\n",
+    "try:\n  a\n", "f(a b\n", "@d\n", "match a:\n", "for a in b:\n  # c\n", "if a:\n  b\nelse:\n",
   ])
   func incomplete(_ text: String) {
     #expect(answer(text) == "incomplete")
   }
 
-  @Test(arguments: ["x = = 1\n", ")\n", "x = 'a\n", "  x\n", "if a\n", "print 1\n", "f(a b\n", "if a:\nb\n"])
+  @Test(arguments: ["x = = 1\n", ")\n", "x = 'a\n", "  x\n", "if a\n", "print 1\n", "if a:\nb\n"])
   func invalid(_ text: String) {
     #expect(answer(text) == "invalid")
   }

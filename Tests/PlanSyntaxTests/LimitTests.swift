@@ -21,16 +21,24 @@ import Testing
     #expect(failure(lists) == nil)
   }
 
+  /// A text that repeats a part a hundred thousand times; the report shows only the part.
+  struct Deep: CustomTestStringConvertible {
+    var before = ""
+    var part: String
+    var after = ""
+    var text: String { before + String(repeating: part, count: 100_000) + after }
+    var testDescription: String { before + part + "…" + after }
+  }
+
   @Test(arguments: [
-    String(repeating: "-", count: 100_000) + "1", String(repeating: "not ", count: 100_000) + "1",
-    String(repeating: "lambda: ", count: 100_000) + "1", String(repeating: "1 if 1 else ", count: 100_000) + "1",
-    String(repeating: "2 ** ", count: 100_000) + "2", "1" + String(repeating: " + 1", count: 100_000),
-    "a" + String(repeating: ".b", count: 100_000), "f" + String(repeating: "()", count: 100_000),
-    "if a: pass\n" + String(repeating: "elif a: pass\n", count: 100_000),
-    "match a:\n case " + String(repeating: "b.", count: 100_000) + "c: pass",
+    Deep(part: "-", after: "1"), Deep(part: "not ", after: "1"), Deep(part: "lambda: ", after: "1"),
+    Deep(part: "1 if 1 else ", after: "1"), Deep(part: "2 ** ", after: "2"), Deep(before: "1", part: " + 1"),
+    Deep(before: "a", part: ".b"), Deep(before: "f", part: "()"),
+    Deep(before: "if a: pass\n", part: "elif a: pass\n"),
+    Deep(before: "match a:\n case ", part: "b.", after: "c: pass"),
   ])
-  func deepTextIsRefused(_ text: String) {
-    #expect(failure(text)?.kind == .recursionError)
+  func deepTextIsRefused(_ deep: Deep) {
+    #expect(failure(deep.text)?.kind == .recursionError)
   }
 
   @Test func longTextIsNotDeep() {

@@ -9,6 +9,8 @@ import Diagnostics
 /// specification is an f-string in itself, one level deep.
 struct FormattedLiteral {
   let token: Token
+  /// The span of all the literals that are joined.
+  let whole: Span
   let isRaw: Bool
   /// How far the text has been read.
   var index: Int
@@ -104,7 +106,7 @@ extension Parser {
     if hasText, conversion == nil, spec == nil { conversion = .representation }
     joiner.append(
       .formattedValue(
-        Expr.FormattedValue(span: joiner.span, value: value, conversion: conversion, formatSpec: spec)))
+        Expr.FormattedValue(span: part.whole, value: value, conversion: conversion, formatSpec: spec)))
   }
 
   /// Where the expression of a replacement field ends: brackets and strings are skipped over.

@@ -27,7 +27,8 @@ extension Parser {
         joiner.appendBytes(try decode(literal.body, isRaw: literal.prefix.isRaw, isBytes: true, in: token))
       } else if literal.prefix.isFormatted {
         joiner.isFormatted = true
-        var part = FormattedLiteral(token: token, isRaw: literal.prefix.isRaw, index: literal.body.lowerBound)
+        var part = FormattedLiteral(
+          token: token, whole: whole, isRaw: literal.prefix.isRaw, index: literal.body.lowerBound)
         try formatted(&part, until: literal.body.upperBound, depth: 0, into: &joiner)
       } else {
         joiner.append(try decode(literal.body, isRaw: literal.prefix.isRaw, isBytes: false, in: token))

@@ -25,7 +25,9 @@ extension Parser {
   mutating func raiseHere(_ message: String, kind: SyntaxFailure.Kind = .syntaxError, hint: String? = nil) -> Failed {
     if self.kind == .error { return fail() }
     farthest = max(farthest, position)
-    let failed = raise(message, token.span, kind: kind, hint: hint, isIncomplete: isAtEnd)
+    let failed = raise(
+      message, token.span, kind: kind, hint: hint,
+      isIncomplete: self.kind != .newline && isAtEnd)
     if self.kind == .dedent || self.kind == .endMarker {
       let excerpt = withoutCaret(token)
       failure?.excerpt = excerpt
