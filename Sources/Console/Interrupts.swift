@@ -22,12 +22,8 @@ final class Interrupts: @unchecked Sendable {
     source.resume()
   }
 
-  /// Runs `body`; Ctrl-C meanwhile calls `onInterrupt`.
-  func during<Result>(
-    _ onInterrupt: @escaping @Sendable () -> Void, _ body: () async throws -> Result
-  ) async rethrows -> Result {
-    handler.withLock { $0 = onInterrupt }
-    defer { handler.withLock { $0 = nil } }
-    return try await body()
+  /// While something runs, Ctrl-C calls this; nil between.
+  func onInterrupt(_ stop: (@Sendable () -> Void)?) {
+    handler.withLock { $0 = stop }
   }
 }

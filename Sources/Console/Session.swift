@@ -149,14 +149,12 @@ package actor Session {
   private func statement(_ text: String, _ worker: WorkerSession) async throws -> Bool {
     let write = write
     let limit = Duration.milliseconds(Int64(exercise.manifest.limits.wallSeconds * 1000) + 450)
-    let reply = try await interrupts.during({ Self.stop(worker) }) {
-      try await worker.request(
-        within: limit,
-        observe: { message in
-          if case .output(_, let text) = message { write(text) }
-        }
-      ) { .statement(request: $0, text: text) }
+    let show: @Sendable (WorkerMessage) -> Void = { message in
+      if case .output(_, let text) = message { write(text) }
     }
+    interrupts.onInterrupt { Self.stop(worker) }
+    defer { interrupts.onInterrupt(nil) }
+    let reply = try await worker.request(within: limit, observe: show) { .statement(request: $0, text: text) }
     if let value = reply.value?.representation { write(value + "\n") }
     if let trace = reply.trace { lastTrace = trace }
     switch reply.outcome {
@@ -190,13 +188,9 @@ package actor Session {
   /// The same for a grading, which runs in workers of its own: its task is cancelled, and they end with it.
   func interruptible<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
     let task = Task { try await body() }
-    return try await interrupts.during({ task.cancel() }) {
-      try await withTaskCancellationHandler {
-        try await task.value
-      } onCancel: {
-        task.cancel()
-      }
-    }
+    interrupts.onInterrupt { task.cancel() }
+    defer { interrupts.onInterrupt(nil) }
+    return try await task.value
   }
 }
 
