@@ -63,6 +63,7 @@ let package = Package(
       name: "LabWorker",
       dependencies: [
         "LabProtocol", "DjangoORM", "SQLModel", "SQLiteStore", "PlanRuntime", "PlanSyntax", "Diagnostics", "CSandbox",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
     .target(

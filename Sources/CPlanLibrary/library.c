@@ -72,6 +72,10 @@ static const unsigned char operator_source[] = {
 #embed "Python/operator.py"
 };
 
+static const unsigned char perflab_lab_source[] = {
+#embed "Python/perflab_lab.py"
+};
+
 static const unsigned char pprint_source[] = {
 #embed "Python/pprint.py"
 };
@@ -128,6 +132,7 @@ static const struct perflab_library_module modules[] = {
     MODULE("logging", logging_source),
     MODULE("numbers", numbers_source),
     MODULE("operator", operator_source),
+    MODULE("perflab_lab", perflab_lab_source),
     MODULE("pprint", pprint_source),
     MODULE("statistics", statistics_source),
     MODULE("string", string_source),

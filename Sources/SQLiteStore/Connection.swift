@@ -18,6 +18,9 @@ package final class Connection {
   package var isCancelled: () -> Bool
   /// CREATE TABLE and its like are allowed.
   package var allowsSchemaChanges: Bool
+  /// Why statements are refused at present (while a plan is being imported); nil lets them pass. Refused statements are
+  /// not logged.
+  package var refusesStatements: String?
   /// The error a hook failed with, when a statement ended with `StoreError.hook`. Cleared by the next statement.
   package internal(set) var hookFailure: (any Error)?
 
@@ -29,6 +32,8 @@ package final class Connection {
   private var refusal: String?
   /// The lab's own statements pass the authorizer.
   private var isTrusted = true
+  /// Statements that have not been read to their end.
+  private var live: [ObjectIdentifier: Unmanaged<Statement>] = [:]
 
   /// Opens a connection. `limits` of the log hold from now on.
   package init(_ configuration: ConnectionConfiguration, log: QueryLog) throws(StoreError) {
@@ -80,6 +85,7 @@ package final class Connection {
   package func execute(
     _ template: String, _ arguments: StatementArguments = .none, purpose: StatementPurpose = StatementPurpose()
   ) throws(StoreError) -> Statement {
+    if let refusesStatements { throw .database(DatabaseError(.database, refusesStatements)) }
     hookFailure = nil
     let record = try log.begin(
       template: template, arguments: arguments, repetitions: nil, site: sourceSite(), connection: alias,
@@ -91,6 +97,7 @@ package final class Connection {
         handle: prepared, key: key, connection: self, record: record, purpose: purpose)
       try bind(arguments, to: prepared)
       try statement.start(isWrite: sqlite3_stmt_readonly(prepared) == 0)
+      if statement.isLive { noteLive(statement) }
       return statement
     } catch {
       if case .database(let database) = error { log.fail(record, with: database.message) }
@@ -103,6 +110,7 @@ package final class Connection {
   package func executeMany(
     _ template: String, _ sets: [[SQLiteValue]], purpose: StatementPurpose = StatementPurpose()
   ) throws(StoreError) -> Int {
+    if let refusesStatements { throw .database(DatabaseError(.database, refusesStatements)) }
     hookFailure = nil
     let record = try log.begin(
       template: template, arguments: .positional(sets.flatMap { $0 }), repetitions: sets.count, site: sourceSite(),
@@ -165,13 +173,40 @@ package final class Connection {
     }
   }
 
-  /// Runs a script of the lab's own (a recipe, a schema): statements separated by `;`.
-  package func runScript(_ sql: String) throws(StoreError) {
+  /// Runs a script of the lab's own (a recipe, a schema): statements separated by `;`, with `:name` parameters.
+  package func runScript(_ sql: String, parameters: [String: SQLiteValue] = [:]) throws(StoreError) {
     let wasTrusted = isTrusted
     isTrusted = true
     defer { isTrusted = wasTrusted }
-    let code = sqlite3_exec(handle, sql, nil, nil, nil)
-    guard code == SQLITE_OK else { throw error(code) }
+    let text = ContiguousArray(sql.utf8CString)
+    var offset = 0
+    while offset < text.count - 1 {
+      var prepared: OpaquePointer?
+      var next = text.count - 1
+      let code = text.withUnsafeBufferPointer { text in
+        var tail: UnsafePointer<CChar>?
+        guard let start = text.baseAddress else { return SQLITE_MISUSE }
+        let code = sqlite3_prepare_v2(handle, start + offset, -1, &prepared, &tail)
+        if let tail { next = tail - start }
+        return code
+      }
+      guard code == SQLITE_OK else { throw error(code) }
+      offset = next
+      guard let prepared else { continue }
+      defer { sqlite3_finalize(prepared) }
+      for index in 0..<sqlite3_bind_parameter_count(prepared) {
+        let name = sqlite3_bind_parameter_name(prepared, index + 1).map { String(String(cString: $0).dropFirst()) }
+        guard let name, let value = parameters[name] else {
+          throw .database(DatabaseError(.programming, "the script has no value for :\(name ?? "?")"))
+        }
+        try bind(value, to: prepared, at: index + 1)
+      }
+      while true {
+        let step = sqlite3_step(prepared)
+        if step == SQLITE_DONE { break }
+        guard step == SQLITE_ROW else { throw error(step) }
+      }
+    }
   }
 
   /// Writes the database as it is now to a new file, or over an existing one.
@@ -181,8 +216,21 @@ package final class Connection {
 
   // MARK: Between SQLite and its statements
 
-  func giveBack(_ statement: OpaquePointer, for key: StatementCache.Key) {
-    cache.put(statement, for: key)
+  func giveBack(_ prepared: OpaquePointer, for key: StatementCache.Key) {
+    cache.put(prepared, for: key)
+  }
+
+  func noteLive(_ statement: Statement) {
+    live[ObjectIdentifier(statement)] = .passUnretained(statement)
+  }
+
+  func noteEnd(_ statement: Statement) {
+    live[ObjectIdentifier(statement)] = nil
+  }
+
+  /// Delivers what live statements have cost so far to the log, at the border of a measurement.
+  package func deliverCounters() {
+    for statement in live.values { statement._withUnsafeGuaranteedRef { $0.deliverCounters() } }
   }
 
   private func takeOrPrepare(_ key: StatementCache.Key) throws(StoreError) -> OpaquePointer {

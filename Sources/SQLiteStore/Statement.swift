@@ -25,6 +25,7 @@ package final class Statement {
   private let key: StatementCache.Key
   private let purpose: StatementPurpose
   private var isFinished = false
+  var isLive: Bool { !isFinished }
   private var rows = 0
   private var counters = StatementCounters()
 
@@ -183,6 +184,7 @@ package final class Statement {
 
   private func release() {
     isFinished = true
+    connection.noteEnd(self)
     if let chunk = purpose.cursorChunk {
       // BEGIN or WITH HOLD, DECLARE, CLOSE, one FETCH a chunk, and the FETCH that finds the end.
       counters.roundTrips += 3 + rows / max(1, chunk)

@@ -32,7 +32,11 @@ public final class Interpreter {
   /// The exception being raised (owned), while a `PlanError.raised` travels.
   package internal(set) var raised: Value = .undefined
   /// Why the plan was stopped, once it was.
-  package internal(set) var stop: StopReason?
+  package internal(set) var stop: StopReason? {
+    didSet { if stop != nil { stopChain = callChain() } }
+  }
+  /// Where the plan was when it was stopped, innermost first.
+  package private(set) var stopChain: [Location] = []
   /// Exceptions being handled, innermost last (owned): `sys.exc_info()`.
   var handled: [Value] = []
 

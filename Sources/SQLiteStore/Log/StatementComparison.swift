@@ -11,7 +11,10 @@ package struct StatementRepetition: Equatable, Sendable {
 extension QueryLog {
   /// Compares the statements of `span` with each other. Transactions' own statements are left out of `similar` and
   /// `duplicates`: two BEGINs are no repetition.
-  package func repetition(in span: Range<Int>) -> StatementRepetition {
+  package func repetition(in span: Range<Int>) -> StatementRepetition { repetition(of: Array(span)) }
+
+  /// The same for statements that are not next to each other, by their indexes in ascending order.
+  package func repetition(of indexes: [Int]) -> StatementRepetition {
     struct Execution: Hashable {
       var template: Int
       var arguments: StatementArguments
@@ -19,7 +22,8 @@ extension QueryLog {
     var templates = Set<Int>()
     var executions = Set<Execution>()
     var result = StatementRepetition()
-    for statement in statements[span] {
+    for index in indexes {
+      let statement = statements[index]
       let isNewTemplate = templates.insert(statement.template).inserted
       let isNew = executions.insert(
         Execution(template: statement.template, arguments: statement.arguments)
