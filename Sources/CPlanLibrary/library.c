@@ -60,6 +60,10 @@ static const unsigned char io_source[] = {
 #embed "Python/io.py"
 };
 
+static const unsigned char json_source[] = {
+#embed "Python/json.py"
+};
+
 static const unsigned char logging_source[] = {
 #embed "Python/logging.py"
 };
@@ -78,6 +82,10 @@ static const unsigned char perflab_lab_source[] = {
 
 static const unsigned char pprint_source[] = {
 #embed "Python/pprint.py"
+};
+
+static const unsigned char random_source[] = {
+#embed "Python/random.py"
 };
 
 static const unsigned char statistics_source[] = {
@@ -129,11 +137,13 @@ static const struct perflab_library_module modules[] = {
     MODULE("functools", functools_source),
     MODULE("heapq", heapq_source),
     MODULE("io", io_source),
+    MODULE("json", json_source),
     MODULE("logging", logging_source),
     MODULE("numbers", numbers_source),
     MODULE("operator", operator_source),
     MODULE("perflab_lab", perflab_lab_source),
     MODULE("pprint", pprint_source),
+    MODULE("random", random_source),
     MODULE("statistics", statistics_source),
     MODULE("string", string_source),
     MODULE("textwrap", textwrap_source),

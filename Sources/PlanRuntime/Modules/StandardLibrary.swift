@@ -12,6 +12,9 @@ extension Interpreter {
     registerTime()
     registerDateTime()
     registerItertools()
+    registerJSON()
+    registerRandom()
+    registerHashlib()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
       return ModuleSource(
