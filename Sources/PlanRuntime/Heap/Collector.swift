@@ -29,6 +29,8 @@ final class Slab {
   let base: UnsafeMutableRawPointer
   let objectSize: Int
   let capacity: Int
+  /// How many slabs were made before it.
+  var number = 0
   /// Places that have been handed out at least once.
   var used = 0
   /// The collector's counts, one for each place, while it runs.

@@ -87,6 +87,26 @@ public final class Heap {
     scope.deallocate()
   }
 
+  /// Numbers of objects that are in no slab, by address, given when they are first asked for.
+  private var largeOffsets: [UnsafeMutableRawPointer: Int] = [:]
+
+  /// Where an object stands, counted over the slabs in the order in which they were made: the same in each run of the same
+  /// program, whatever addresses the system gave. For `id()` and default reprs.
+  package func offset(of reference: ObjectReference) -> Int {
+    #if !HEAP_ON_MALLOC
+      if reference.sizeClass != 0,
+        let base = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: reference.address) & ~UInt(Slab.size - 1))
+      {
+        let slab = base.load(as: Unmanaged<Slab>.self).takeUnretainedValue()
+        return 0x7F00_0000_0000 + slab.number * Slab.size + (reference.address - base)
+      }
+    #endif
+    if let known = largeOffsets[reference.address] { return known }
+    let number = 0x7E00_0000_0000 + largeOffsets.count * Heap.granule
+    largeOffsets[reference.address] = number
+    return number
+  }
+
   // MARK: Allocation
 
   /// A new object with a count of 1 that the caller owns, and an uninitialised payload of `payloadSize` bytes.
@@ -138,6 +158,7 @@ public final class Heap {
     }
     let slab = Slab(base: memory, objectSize: size)
     memory.storeBytes(of: Unmanaged.passUnretained(slab), as: Unmanaged<Slab>.self)
+    slab.number = slabs.count
     slabs.append(slab)
     currentSlabs[sizeClass] = slab
     slab.used = 1

@@ -41,6 +41,8 @@ package final class BuiltinTypes {
   package internal(set) var traceback: TypeInfo!
   package internal(set) var exceptionState: TypeInfo!
   package internal(set) var errors: [TypeInfo] = []
+  /// Classes of views and iterators, which only built-ins name.
+  let more = MoreTypes()
 
   package init() {}
 
