@@ -2,17 +2,21 @@
 
     python3.11 Tests/Conformance/language.py [--record] [files]
 
+Hashes are those of PYTHONHASHSEED=0; the script starts itself again with it.
+
 The files are in chunks, separated by a line `---`; how a chunk states its expectations is told in
 Tests/PlanRuntimeTests/Chunks.swift. `--record` writes what CPython did into the files instead: only for new chunks.
 """
 
 import contextlib
 import io
+import os
 import pathlib
 import sys
 import traceback
+import warnings
 
-FOLDER = pathlib.Path(__file__).parent.parent / "PlanRuntimeTests" / "testdata" / "language"
+TESTDATA = pathlib.Path(__file__).parent.parent / "PlanRuntimeTests" / "testdata"
 
 
 def strip(line):
@@ -46,11 +50,14 @@ def expectations(first_line, lines):
 
 
 def main():
+    if os.environ.get("PYTHONHASHSEED") != "0":
+        os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "PYTHONHASHSEED": "0"})
+    warnings.simplefilter("ignore")
     record = "--record" in sys.argv
     names = [a for a in sys.argv[1:] if not a.startswith("--")]
     failures = 0
     count = 0
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(p for folder in ("language", "builtins") for p in (TESTDATA / folder).glob("*.py")):
         if names and path.name not in names:
             continue
         lines = path.read_text().split("\n")

@@ -119,7 +119,8 @@ extension Interpreter {
     d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in .int(33 + (try vm.bytesReceiver(a[0])).count) }
     d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
       vm.iterator(
-        BytesIterator([.object(try vm.bytesReceiver(a[0]).reference)], heap: vm.heap), type: vm.types.more.bytesIterator)
+        BytesIterator([.object(try vm.bytesReceiver(a[0]).reference)], heap: vm.heap), type: vm.types.more.bytesIterator
+      )
     }
     func compare(_ name: String, _ body: @escaping (Int) -> Bool) {
       d.method(name, "self, value, /") { (vm, a) throws(PlanError) in

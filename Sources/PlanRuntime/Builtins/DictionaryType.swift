@@ -158,7 +158,9 @@ extension Interpreter {
       let dictionary = try vm.dictionaryReceiver(a[0])
       return .bool(try vm.place(of: a[1], hash: vm.hash(a[1]), in: dictionary) != nil)
     }
-    d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in vm.dictionaryIterator(try vm.dictionaryReceiver(a[0]), .keys) }
+    d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
+      vm.dictionaryIterator(try vm.dictionaryReceiver(a[0]), .keys)
+    }
     d.method("__reversed__", "self, /") { (vm, a) throws(PlanError) in
       vm.dictionaryIterator(try vm.dictionaryReceiver(a[0]), .keys, reversed: true)
     }
@@ -188,7 +190,9 @@ extension Interpreter {
       try vm.update(vm.dictionaryReceiver(a[0]), from: a[1])
       return a[0]
     }
-    d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in .int(48 + (try vm.dictionaryReceiver(a[0])).chargedTable) }
+    d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in
+      .int(48 + (try vm.dictionaryReceiver(a[0])).chargedTable)
+    }
   }
 
   private func equal(_ left: DictionaryObject, _ right: DictionaryObject) throws(PlanError) -> Bool {
@@ -272,9 +276,16 @@ extension Interpreter {
       vm.heap.clear(try vm.dictionaryReceiver(a[0]))
       return .none
     }
-    d.method("copy", "self, /") { (vm, a) throws(PlanError) in .object(try vm.copy(vm.dictionaryReceiver(a[0])).reference) }
-    d.method("keys", "self, /") { (vm, a) throws(PlanError) in vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .keys) }
-    d.method("values", "self, /") { (vm, a) throws(PlanError) in vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .values) }
-    d.method("items", "self, /") { (vm, a) throws(PlanError) in vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .items) }
+    d.method("copy", "self, /") { (vm, a) throws(PlanError) in
+      .object(try vm.copy(vm.dictionaryReceiver(a[0])).reference)
+    }
+    d.method("keys", "self, /") { (vm, a) throws(PlanError) in vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .keys)
+    }
+    d.method("values", "self, /") { (vm, a) throws(PlanError) in
+      vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .values)
+    }
+    d.method("items", "self, /") { (vm, a) throws(PlanError) in
+      vm.dictionaryView(try vm.dictionaryReceiver(a[0]), .items)
+    }
   }
 }

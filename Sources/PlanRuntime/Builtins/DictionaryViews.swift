@@ -104,7 +104,8 @@ extension Interpreter {
 
   /// The dict behind a view, with what it shows.
   func viewState(_ value: Value) -> (dictionary: DictionaryObject, part: DictionaryPart)? {
-    guard case .object(let reference) = value, reference.kind == .foreign, let view = reference.foreign as? DictionaryView,
+    guard case .object(let reference) = value, reference.kind == .foreign,
+      let view = reference.foreign as? DictionaryView,
       case .object(let source) = view.dictionary
     else { return nil }
     return (DictionaryObject(source), view.part)
@@ -138,9 +139,11 @@ extension Interpreter {
             try vm.appendRepr(.object(list.reference), to: &text)
           }
         }
-        d.property("mapping", get: { (vm, this) throws(PlanError) in
-          .object(try vm.viewReceiver(this).dictionary.reference)
-        })
+        d.property(
+          "mapping",
+          get: { (vm, this) throws(PlanError) in
+            .object(try vm.viewReceiver(this).dictionary.reference)
+          })
         if type !== types.more.dictionaryValues { defineSetLikeView(d) }
       }
     }
@@ -171,7 +174,9 @@ extension Interpreter {
   /// The operators and methods that views of keys and items share with sets.
   private func defineSetLikeView(_ d: TypeDefinition) {
     d.set("__hash__", .none)
-    d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in .bool(try vm.viewContains(vm.viewReceiver(a[0]), a[1])) }
+    d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in
+      .bool(try vm.viewContains(vm.viewReceiver(a[0]), a[1]))
+    }
     d.method("isdisjoint", "self, other, /") { (vm, a) throws(PlanError) in
       let view = try vm.viewReceiver(a[0])
       var disjoint = true

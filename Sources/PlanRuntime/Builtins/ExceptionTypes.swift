@@ -47,7 +47,9 @@ extension Interpreter {
         }
         let name = KnownName.__notes__.id
         if let notes = try vm.attributeIfPresent(a[0], name) {
-          guard let list = vm.list(notes) else { throw vm.error(.typeError, "Cannot add note: __notes__ is not a list") }
+          guard let list = vm.list(notes) else {
+            throw vm.error(.typeError, "Cannot add note: __notes__ is not a list")
+          }
           vm.heap.append(a[1], to: list)
         } else {
           try vm.setAttribute(a[0], name, vm.heap.list([a[1]]))
@@ -71,7 +73,8 @@ extension Interpreter {
       "args", get: { (vm, this) throws(PlanError) in try vm.exceptionReceiver(this).arguments },
       set: { (vm, this, new) throws(PlanError) in vm.setArguments(this, try vm.makeTuple(new)) })
     func link(
-      _ name: String, _ get: @escaping (ExceptionState) -> Value, _ set: @escaping (Interpreter, Value, Value) throws(PlanError) -> Void
+      _ name: String, _ get: @escaping (ExceptionState) -> Value,
+      _ set: @escaping (Interpreter, Value, Value) throws(PlanError) -> Void
     ) {
       d.property(
         name,
@@ -90,7 +93,8 @@ extension Interpreter {
     link("__cause__", \.cause) { (vm, this, new) throws(PlanError) in vm.setCause(this, new) }
     link("__context__", \.context) { (vm, this, new) throws(PlanError) in vm.setContext(this, new) }
     d.property(
-      "__suppress_context__", get: { (vm, this) throws(PlanError) in .bool(try vm.exceptionReceiver(this).suppressContext) },
+      "__suppress_context__",
+      get: { (vm, this) throws(PlanError) in .bool(try vm.exceptionReceiver(this).suppressContext) },
       set: { (vm, this, new) throws(PlanError) in try vm.exceptionReceiver(this).suppressContext = vm.truth(new) })
   }
 
@@ -142,12 +146,15 @@ extension Interpreter {
     detail(types[.stopIteration], "value") { $0.first ?? .none }
     let emptyOrAll: (UnsafeMutableBufferPointer<Value>) -> Value = { $0.first ?? .none }
     detail(types[.systemExit], "code", emptyOrAll)
-    for error in [StandardError.attributeError, .nameError, .importError] { detail(types[error], "name") { _ in .none } }
+    for error in [StandardError.attributeError, .nameError, .importError] {
+      detail(types[error], "name") { _ in .none }
+    }
     detail(types[.attributeError], "obj") { _ in .none }
     detail(types[.importError], "path") { _ in .none }
     positional(types[.importError], "msg", 0)
     for error in [StandardError.attributeError, .nameError, .importError] {
-      let allowed: [KnownName] = error == .attributeError ? [.name, .obj] : error == .importError ? [.name, .path] : [.name]
+      let allowed: [KnownName] =
+        error == .attributeError ? [.name, .obj] : error == .importError ? [.name, .path] : [.name]
       define(types[error]) { d in
         d.method("__init__", "self, /, *args, **kwargs") { (vm, a) throws(PlanError) in
           _ = try vm.exceptionReceiver(a[0])
@@ -178,7 +185,8 @@ extension Interpreter {
 
   private func defineExceptionTexts() {
     func text(
-      _ error: StandardError, _ body: @escaping (Interpreter, UnsafeMutableBufferPointer<Value>) throws(PlanError) -> String?
+      _ error: StandardError,
+      _ body: @escaping (Interpreter, UnsafeMutableBufferPointer<Value>) throws(PlanError) -> String?
     ) {
       define(types[error]) { d in
         d.method("__str__", "self, /") { (vm, a) throws(PlanError) in
@@ -202,7 +210,8 @@ extension Interpreter {
     text(.syntaxError) { (vm, arguments) throws(PlanError) in
       guard let message = arguments.first else { return "None" }
       let shown = try vm.str(message)
-      guard arguments.count > 1, let place = vm.tuple(arguments[1]), place.count >= 2, case .int(let line) = place[1] else {
+      guard arguments.count > 1, let place = vm.tuple(arguments[1]), place.count >= 2, case .int(let line) = place[1]
+      else {
         return shown
       }
       if let file = vm.stringObject(place[0])?.text {

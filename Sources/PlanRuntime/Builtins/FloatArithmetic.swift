@@ -56,7 +56,8 @@ extension Interpreter {
     if digits < -308 { return Double(signOf: number, magnitudeOf: 0) }
     let magnitude: Double
     if digits >= 0 {
-      magnitude = FloatText.parse(String(decoding: FloatText.print("%.*f", digits, number.magnitude), as: UTF8.self)) ?? 0
+      magnitude =
+        FloatText.parse(String(decoding: FloatText.print("%.*f", digits, number.magnitude), as: UTF8.self)) ?? 0
     } else {
       magnitude = roundToTens(number.magnitude, -digits)
     }

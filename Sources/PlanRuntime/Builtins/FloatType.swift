@@ -174,7 +174,9 @@ extension Interpreter {
       if number.sign == .minus { numerator = -numerator }
       return vm.heap.tuple([vm.heap.integer(numerator), vm.heap.integer(denominator)])
     }
-    d.method("hex", "self, /") { (vm, a) throws(PlanError) in vm.string(Interpreter.hexadecimal(try vm.floatReceiver(a[0]))) }
+    d.method("hex", "self, /") { (vm, a) throws(PlanError) in
+      vm.string(Interpreter.hexadecimal(try vm.floatReceiver(a[0])))
+    }
     d.classMethod("fromhex", "cls, string, /") { (vm, a) throws(PlanError) in
       guard let number = Interpreter.fromHexadecimal(try vm.text(a[1], "fromhex() argument")) else {
         throw vm.error(.valueError, "invalid hexadecimal floating-point string")

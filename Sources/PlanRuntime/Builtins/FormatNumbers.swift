@@ -73,7 +73,8 @@ extension Interpreter {
     if letter == 110 { letter = 103 }
     var text: FloatField
     if letter == 0 {
-      text = spec.precision.map { FloatField.general(number, precision: $0, alternate: spec.alternate, addsPoint: true) }
+      text =
+        spec.precision.map { FloatField.general(number, precision: $0, alternate: spec.alternate, addsPoint: true) }
         ?? FloatField.shortest(number)
     } else {
       let precision = spec.precision ?? 6
@@ -150,7 +151,8 @@ struct FloatField {
   static func general(_ number: Double, precision: Int, alternate: Bool, addsPoint: Bool) -> FloatField {
     if let special = special(number) { return special }
     let significant = max(precision, 1)
-    var value = number == 0
+    var value =
+      number == 0
       ? FloatText.Digits(
         negative: number.sign == .minus, digits: [UInt8](repeating: 48, count: significant), point: 1)
       : FloatText.rounded(number, significant: significant)

@@ -74,7 +74,11 @@ final class EnumerateIterator: OwningIterator {
   override func next(_ vm: Interpreter) throws(PlanError) -> Value? {
     guard let source = owned.first, let value = try vm.next(source) else { return nil }
     let number = vm.value(index)
-    if case .small(let integer) = index, integer < Int.max { index = .small(integer + 1) } else { index = Whole(index.big + 1) }
+    if case .small(let integer) = index, integer < Int.max {
+      index = .small(integer + 1)
+    } else {
+      index = Whole(index.big + 1)
+    }
     return vm.heap.tuple([number, value])
   }
 }

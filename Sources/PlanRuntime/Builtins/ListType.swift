@@ -44,7 +44,8 @@ extension Interpreter {
     }
     d.method("__reversed__", "self, /") { (vm, a) throws(PlanError) in
       vm.iterator(
-        ReversedIterator(.object(try vm.listReceiver(a[0]).reference), count: try vm.listReceiver(a[0]).count, heap: vm.heap),
+        ReversedIterator(
+          .object(try vm.listReceiver(a[0]).reference), count: try vm.listReceiver(a[0]).count, heap: vm.heap),
         type: vm.types.more.listReverseIterator)
     }
     d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in
@@ -89,7 +90,9 @@ extension Interpreter {
       vm.heap.replace(0..<list.count, of: list, with: values)
       return a[0]
     }
-    d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in .int(40 + (try vm.listReceiver(a[0])).cpythonCapacity * 8) }
+    d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in
+      .int(40 + (try vm.listReceiver(a[0])).cpythonCapacity * 8)
+    }
   }
 
   private func defineListSubscripts(_ d: TypeDefinition) {
@@ -158,7 +161,10 @@ extension Interpreter {
       throw error(
         .valueError, "attempt to assign sequence of size \(values.count) to extended slice of size \(range.count)")
     }
-    for (index, value) in values.enumerated() { retain(value); _ = index }
+    for (index, value) in values.enumerated() {
+      retain(value)
+      _ = index
+    }
     defer { for value in values { release(value) } }
     for (index, value) in values.enumerated() { heap.set(value, at: range.start + index * range.step, of: list) }
   }

@@ -8,7 +8,8 @@ extension Interpreter {
       if let type = vm.typeInfo(a[1]), vm.isInstance(a[0], of: type) { return .bool(true) }
       return .bool(try vm.isInstance(a[0], a[1]))
     }
-    builtin("issubclass", "cls, class_or_tuple, /") { (vm, a) throws(PlanError) in .bool(try vm.isSubclass(a[0], a[1])) }
+    builtin("issubclass", "cls, class_or_tuple, /") { (vm, a) throws(PlanError) in .bool(try vm.isSubclass(a[0], a[1]))
+    }
     builtin("getattr", "object, name, default=..., /") { (vm, a) throws(PlanError) in
       let name = try vm.attributeName(a[1])
       if a[2].isUndefined { return try vm.getAttribute(a[0], name) }

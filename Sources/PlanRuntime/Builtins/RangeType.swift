@@ -37,7 +37,8 @@ extension Int {
 extension Interpreter {
   /// The range that a value is, if it is one.
   func rangeState(_ value: Value) -> RangeState? {
-    guard case .object(let reference) = value, reference.kind == .foreign, reference.classReference == types.range.reference
+    guard case .object(let reference) = value, reference.kind == .foreign,
+      reference.classReference == types.range.reference
     else { return nil }
     return reference.foreign(as: RangeState.self)
   }

@@ -25,7 +25,9 @@ extension Interpreter {
         if !a[1].isUndefined { try vm.update(set, from: a[1]) }
         return vm.wrap(.object(set.reference), in: type)
       }
-      d.method("__hash__", "self, /") { (vm, a) throws(PlanError) in .int(Interpreter.hash(ofFrozen: try vm.setReceiver(a[0]))) }
+      d.method("__hash__", "self, /") { (vm, a) throws(PlanError) in
+        .int(Interpreter.hash(ofFrozen: try vm.setReceiver(a[0])))
+      }
       defineSetAlgebra(d)
     }
   }
@@ -51,7 +53,9 @@ extension Interpreter {
       }
     }
     d.method("__len__", "self, /") { (vm, a) throws(PlanError) in .int(try vm.setReceiver(a[0]).count) }
-    d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in .bool(try vm.contains(vm.setReceiver(a[0]), vm.setKey(a[1]))) }
+    d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in
+      .bool(try vm.contains(vm.setReceiver(a[0]), vm.setKey(a[1])))
+    }
     d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
       vm.iterator(SetIterator(try vm.setReceiver(a[0])), type: vm.types.more.setIterator)
     }
@@ -86,7 +90,9 @@ extension Interpreter {
       let set = try vm.setReceiver(a[0])
       return .object(try vm.symmetricDifference(set, a[1], frozen: vm.isFrozen(set)).reference)
     }
-    d.method("isdisjoint", "self, other, /") { (vm, a) throws(PlanError) in .bool(try vm.isDisjoint(vm.setReceiver(a[0]), a[1])) }
+    d.method("isdisjoint", "self, other, /") { (vm, a) throws(PlanError) in
+      .bool(try vm.isDisjoint(vm.setReceiver(a[0]), a[1]))
+    }
     d.method("issubset", "self, other, /") { (vm, a) throws(PlanError) in
       .bool(try vm.isSubset(vm.setReceiver(a[0]), of: vm.asSet(a[1])))
     }
@@ -110,7 +116,9 @@ extension Interpreter {
 
   /// A key to look for: sets, which have no hash, are looked for as the frozensets they equal.
   private func setKey(_ value: Value) throws(PlanError) -> Value {
-    guard let set = set(value), !isFrozen(set), lookupSpecial(value, .__hash__).map(\.isNone) ?? true else { return value }
+    guard let set = set(value), !isFrozen(set), lookupSpecial(value, .__hash__).map(\.isNone) ?? true else {
+      return value
+    }
     return .object(try copy(set, frozen: true).reference)
   }
 

@@ -12,6 +12,7 @@ extension Interpreter {
     singleton(types.notImplementedType, "NotImplemented", notImplemented)
     singleton(types.ellipsisType, "Ellipsis", ellipsis)
     define(types.noneType) { d in d.method("__bool__", "self, /") { (_, _) throws(PlanError) in .bool(false) } }
-    define(types.notImplementedType) { d in d.method("__bool__", "self, /") { (_, _) throws(PlanError) in .bool(true) } }
+    define(types.notImplementedType) { d in d.method("__bool__", "self, /") { (_, _) throws(PlanError) in .bool(true) }
+    }
   }
 }

@@ -43,7 +43,8 @@ extension Interpreter {
 
   /// The slice that a value is, if it is one.
   func sliceState(_ value: Value) -> SliceState? {
-    guard case .object(let reference) = value, reference.kind == .foreign, reference.classReference == types.slice.reference
+    guard case .object(let reference) = value, reference.kind == .foreign,
+      reference.classReference == types.slice.reference
     else { return nil }
     return reference.foreign(as: SliceState.self)
   }

@@ -287,7 +287,9 @@ struct Timsort<Order: SortOrder> {
   }
 
   /// Merges two neighbouring runs of which the first is the shorter; it is copied aside.
-  private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(PlanError) {
+  private mutating func mergeLow(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int)
+    throws(PlanError)
+  {
     var target = first
     var (a, countA) = (scratch, firstCount)
     var (b, countB) = (second, secondCount)
@@ -354,7 +356,9 @@ struct Timsort<Order: SortOrder> {
   }
 
   /// Merges two neighbouring runs of which the second is the shorter; it is copied aside, and merged from the right.
-  private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int) throws(PlanError) {
+  private mutating func mergeHigh(_ first: Items, _ firstCount: Int, _ second: Items, _ secondCount: Int)
+    throws(PlanError)
+  {
     // `target`, `a` and `b` are one behind the next place to write and to read.
     var target = second + secondCount
     var (a, countA) = (first + firstCount, firstCount)

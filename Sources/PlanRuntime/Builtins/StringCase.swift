@@ -21,7 +21,8 @@ extension Interpreter {
     map("upper", ascii: StringCase.asciiUpper) { $0.map(\.properties.uppercaseMapping).joined() }
     map("lower", ascii: StringCase.asciiLower, StringCase.lowercased)
     map("casefold", ascii: StringCase.asciiLower) { $0.map(StringCase.folded).joined() }
-    map("swapcase", ascii: { StringCase.asciiUpper($0) == $0 ? StringCase.asciiLower($0) : StringCase.asciiUpper($0) }) {
+    map("swapcase", ascii: { StringCase.asciiUpper($0) == $0 ? StringCase.asciiLower($0) : StringCase.asciiUpper($0) })
+    {
       StringCase.swapped($0)
     }
     map("capitalize", ascii: nil, StringCase.capitalized)
@@ -64,7 +65,9 @@ extension Interpreter {
         scalars.contains(where: \.properties.isLowercase)
           && !scalars.contains { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter })
     }
-    d.method("istitle", "self, /") { (vm, a) throws(PlanError) in .bool(StringCase.isTitled(try vm.stringReceiver(a[0]).scalars)) }
+    d.method("istitle", "self, /") { (vm, a) throws(PlanError) in
+      .bool(StringCase.isTitled(try vm.stringReceiver(a[0]).scalars))
+    }
   }
 }
 

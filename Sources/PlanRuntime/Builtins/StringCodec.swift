@@ -66,7 +66,8 @@ extension Interpreter {
       case "ignore": break
       case "replace": bytes += [UInt8](repeating: UInt8(ascii: "?"), count: end - index)
       case "xmlcharrefreplace": for scalar in scalars[index..<end] { bytes += Array("&#\(scalar.value);".utf8) }
-      case "backslashreplace": for scalar in scalars[index..<end] { bytes += Array(StringRepr.escape(scalar.value).utf8) }
+      case "backslashreplace":
+        for scalar in scalars[index..<end] { bytes += Array(StringRepr.escape(scalar.value).utf8) }
       case "strict": throw encodeError(codec, string, index, end, "ordinal not in range(\(codec.limit))")
       case let handler: throw error(.lookupError, "unknown error handler name '\(handler)'")
       }

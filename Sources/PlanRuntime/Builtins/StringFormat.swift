@@ -57,7 +57,8 @@ private struct TemplateFormatter {
     self.isMap = isMap
   }
 
-  mutating func format(_ template: ArraySlice<Unicode.Scalar>, depth: Int) throws(PlanError) -> String.UnicodeScalarView {
+  mutating func format(_ template: ArraySlice<Unicode.Scalar>, depth: Int) throws(PlanError) -> String.UnicodeScalarView
+  {
     if depth == 0 { throw vm.error(.valueError, "Max string recursion exceeded") }
     var text = Text()
     var place = template.startIndex

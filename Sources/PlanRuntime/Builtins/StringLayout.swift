@@ -161,7 +161,8 @@ extension Interpreter {
         if let replacement = vm.stringObject(found) {
           text.append(contentsOf: replacement.scalars)
         } else if let whole = vm.whole(found) {
-          guard case .small(let code) = whole, code >= 0, code < 0x110000, let mapped = Unicode.Scalar(UInt32(code)) else {
+          guard case .small(let code) = whole, code >= 0, code < 0x110000, let mapped = Unicode.Scalar(UInt32(code))
+          else {
             throw vm.error(.valueError, "character mapping must be in range(0x110000)")
           }
           text.append(mapped)

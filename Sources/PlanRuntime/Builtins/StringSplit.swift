@@ -37,7 +37,8 @@ extension Interpreter {
           : Interpreter.firstIndex(of: separator.bytes, in: bytes)
         let whole = Value.object(string.reference)
         guard let found else {
-          return vm.heap.tuple(last ? [vm.emptyString, vm.emptyString, whole] : [whole, vm.emptyString, vm.emptyString])
+          return vm.heap.tuple(
+            last ? [vm.emptyString, vm.emptyString, whole] : [whole, vm.emptyString, vm.emptyString])
         }
         return vm.heap.tuple([
           vm.substring(string, bytes: 0..<found), .object(separator.reference),

@@ -21,7 +21,9 @@ extension Interpreter {
           }
         }
       }
-      d.method("__hash__", "self, /") { (vm, a) throws(PlanError) in .int(try vm.hash(.object(vm.tupleReceiver(a[0]).reference))) }
+      d.method("__hash__", "self, /") { (vm, a) throws(PlanError) in
+        .int(try vm.hash(.object(vm.tupleReceiver(a[0]).reference)))
+      }
       d.method("__len__", "self, /") { (vm, a) throws(PlanError) in .int(try vm.tupleReceiver(a[0]).count) }
       d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
         vm.heap.adopt(vm.heap.listIteratorOwned(try vm.tupleReceiver(a[0]).reference))
@@ -88,7 +90,8 @@ extension Interpreter {
       d.method("__getnewargs__", "self, /") { (vm, a) throws(PlanError) in
         vm.heap.tuple([.object(try vm.tupleReceiver(a[0]).reference)])
       }
-      d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in .int(24 + (try vm.tupleReceiver(a[0])).count * 8) }
+      d.method("__sizeof__", "self, /") { (vm, a) throws(PlanError) in .int(24 + (try vm.tupleReceiver(a[0])).count * 8)
+      }
     }
   }
 
