@@ -104,6 +104,8 @@ let package = Package(
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: house),
     .testTarget(
+      name: "LabWorkerTests", dependencies: ["LabWorker", "LabProtocol", "SQLiteStore"], swiftSettings: house),
+    .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(
       name: "PlanRuntimeTests", dependencies: ["PlanRuntime", "PlanSyntax", "Diagnostics"], exclude: ["testdata"],

@@ -1,13 +1,16 @@
 import ArgumentParser
 import LabEngine
+import LabWorker
 import Packs
 
 /// The edge: arguments in, an exit code out. 0 done, 1 the plan failed, 2 usage, 3 the lab's own fault, 130 interrupted.
 @main
 enum Main {
   static func main() async {
-    Signals.prepare()
     let arguments = Array(CommandLine.arguments.dropFirst())
+    // The child side: confined before anything else of the process is touched.
+    if arguments == ["worker"] { Worker.run() }
+    Signals.prepare()
     do {
       var command = try Perflab.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -49,6 +49,7 @@ final class PlanWorld {
     interpreter = Interpreter(options: options)
     interpreter.outputLimit = limits.outputBytes
     interpreter.clockMicroseconds = description.epoch * 1_000_000
+    interpreter.registerStandardLibrary()
     handle = PlanHandle(interpreter)
   }
 
