@@ -1,0 +1,246 @@
+"""perflab beside the real thing: Django 5.2 and CPython.
+
+    run.py [SECTION…] [--only NAME…] [--write]
+
+`PERFLAB` names the perflab to be tested (scripts/conformance builds one and sets it). Sections:
+
+  orm       each file of orm/ on one database file: status, output, result, error and number of queries must agree
+  course    each example of course.md and course.es.md prints what stands beside it
+  dataset   a dataset that perflab built holds the rows that SQLite makes of the recipe under real Django
+  language  each file of language/ under CPython and perflab: the output must agree
+  pack      every plan of the bundled pack: score, queries, rows, bytes and peak memory beside those of expected/,
+            which grade.py --all --record measured under real Django
+
+Every difference is printed; the exit code is 1 when there is one. --write puts the figures into docs/conformance.md.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PERFLAB = os.environ.get("PERFLAB", "perflab")
+PYTHON = {**os.environ, "PYTHONHASHSEED": "0"}
+MODELS = ROOT / "exercises" / "models.py"
+
+
+def django(*arguments):
+    child = subprocess.run([sys.executable, HERE / "django_exec.py", *arguments], capture_output=True, text=True, env=PYTHON)
+    if child.returncode:
+        return {"status": "crashed", "stdout": child.stderr, "result": None, "error": None, "query_count": 0}
+    return json.loads(child.stdout.splitlines()[-1])
+
+
+def perflab(path, *options):
+    child = subprocess.run(
+        [PERFLAB, "exec", path, "--time-limit", "60", "--memory-limit", "1GB", "--format", "json", *options],
+        capture_output=True, text=True,
+    )
+    try:
+        return json.loads(child.stdout)
+    except ValueError:
+        return {"status": "crashed", "stdout": child.stdout + child.stderr, "result": None, "error": None, "query_count": 0}
+
+
+def small():
+    """The 1,000-post blog as real Django and SQLite make it: one file for both sides."""
+    code = "import blog; blog.setup(); print(blog.dataset('small'))"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HERE, check=True).stdout.strip()
+
+
+def differences(expected, got):
+    """What differs between two answers, the most telling first."""
+    found = []
+    for side in (expected, got):
+        error = side.get("error")
+        side["failure"] = f"{error['type']}: {error['message']}" if error else None
+    if expected["failure"] != got["failure"]:
+        found.append(f"error: {expected['failure']} / {got['failure']}")
+    if expected["stdout"] != got["stdout"]:
+        ours, theirs = got["stdout"].splitlines(), expected["stdout"].splitlines()
+        for number in range(max(len(ours), len(theirs))):
+            one = theirs[number] if number < len(theirs) else "(nothing)"
+            other = ours[number] if number < len(ours) else "(nothing)"
+            if one != other:
+                found.append(f"line {number + 1}: {one[:160]}\n{'':14}/ {other[:160]}")
+                break
+    if expected["query_count"] != got["query_count"]:
+        found.append(f"queries: {expected['query_count']} / {got['query_count']}")
+    if expected["result"] != got["result"]:
+        found.append(f"result: {expected['result']!r} / {got['result']!r}"[:200])
+    return found
+
+
+class Section:
+    def __init__(self, name, only):
+        self.name, self.only = name, only
+        self.same, self.different = 0, []
+
+    def wants(self, name):
+        return not self.only or name in self.only
+
+    def compare(self, name, found):
+        if found:
+            self.different.append(name)
+            print(f"{self.name} {name}")
+            for line in found:
+                print("   ", line)
+        else:
+            self.same += 1
+
+    def line(self):
+        return f"{self.same} of {self.same + len(self.different)} agree"
+
+
+def orm(section):
+    database = small()
+    paths = [path for path in sorted((HERE / "orm").glob("*.py")) if section.wants(path.stem)]
+    options = ("--models", MODELS, "--app", "blog", "--database", database)
+    with ThreadPoolExecutor(2) as pool:
+        theirs = pool.map(lambda path: django(path, "--database", database), paths)
+        ours = pool.map(lambda path: perflab(path, *options), paths)
+        for path, expected, got in zip(paths, theirs, ours):
+            section.compare(path.stem, differences(expected, got))
+
+
+def course(section):
+    import course as examples
+
+    database = small()
+    for text in ("course.md", "course.es.md"):
+        for name, code, expected in examples.EXAMPLE.findall((ROOT / text).read_text()):
+            if not section.wants(name):
+                continue
+            with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+                file.write(code)
+                file.flush()
+                got = perflab(file.name, "--models", MODELS, "--app", "blog", "--database", database)
+            wanted = {"stdout": expected, "error": None, "result": None, "query_count": got["query_count"]}
+            section.compare(f"{text}: {name}", differences(wanted, got))
+
+
+def dataset(section):
+    with tempfile.TemporaryDirectory() as folder:
+        exported = Path(folder) / "small.sqlite3"
+        made = subprocess.run([PERFLAB, "dataset", "export", "small", exported, "--pack", ROOT], capture_output=True, text=True)
+        if made.returncode:
+            section.compare("export", [made.stdout + made.stderr])
+            return
+        ours, theirs = rows_of(exported), rows_of(small())
+        for table in sorted(set(ours) | set(theirs)):
+            same = ours.get(table) == theirs.get(table)
+            section.compare(table, [] if same else [f"{theirs.get(table)} / {ours.get(table)}"])
+        code = (
+            "import blog, sys; blog.setup(sys.argv[1]); from blog.models import *; "
+            "print(sum(m.objects.count() for m in (Post, Comment, Like, Follow, PostView, Profile)), Post.objects.latest('pk'))"
+        )
+        opened = [
+            subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, cwd=HERE).stdout
+            for path in (exported, small())
+        ]
+        section.compare("opens under Django", [] if opened[0] and opened[0] == opened[1] else opened)
+
+
+def rows_of(path):
+    """Table → columns, number of rows and a digest of them, for the tables that Django knows."""
+    connection = sqlite3.connect(path)
+    tables = {}
+    for (table,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall():
+        if not table.startswith(("blog_", "auth_", "django_content")):
+            continue
+        columns = sorted(row[1] for row in connection.execute(f'PRAGMA table_info("{table}")'))
+        digest, number = hashlib.sha256(), 0
+        for row in connection.execute(f"SELECT {', '.join(columns)} FROM \"{table}\" ORDER BY id"):
+            digest.update(repr(row).encode())
+            number += 1
+        tables[table] = (columns, number, digest.hexdigest()[:12])
+    return tables
+
+
+def language(section):
+    paths = [path for path in sorted((HERE / "language").glob("*.py")) if section.wants(path.stem)]
+    python = os.environ.get("PERFLAB_PYTHON", sys.executable)
+
+    def cpython(path):
+        child = subprocess.run([python, path], capture_output=True, text=True, env=PYTHON)
+        return child.stdout, child.stderr.strip().splitlines()[-1:] if child.returncode else []
+
+    with ThreadPoolExecutor(2) as pool:
+        theirs, ours = pool.map(cpython, paths), pool.map(perflab, paths)
+        for path, (stdout, failure), got in zip(paths, theirs, ours):
+            error = None
+            if failure:
+                kind, _, message = failure[0].partition(": ")
+                error = {"type": kind, "message": message}
+            expected = {"stdout": stdout, "error": error, "result": got["result"], "query_count": 0}
+            section.compare(path.stem, differences(expected, got))
+
+
+def pack(section):
+    ratios = []
+    for exercise in ("n_plus_one", "dashboard_caching", "csv_export"):
+        path = HERE / "expected" / f"{exercise}.json"
+        if not section.wants(exercise) or not path.exists():
+            continue
+        for plan, expected in json.loads(path.read_text()).items():
+            graded = subprocess.run(
+                [PERFLAB, "grade", ROOT / plan, "--exercise", exercise, "--pack", ROOT, "--format", "json"],
+                capture_output=True, text=True,
+            )
+            try:
+                got = json.loads(graded.stdout)["exercises"][0]
+            except (ValueError, LookupError):
+                section.compare(plan, [graded.stdout + graded.stderr])
+                continue
+            found = []
+            if expected["score"] != got["score"]:
+                found.append(f"score: {expected['score']} / {got['score']} {got.get('error') or ''}")
+            if got["correct"]:
+                for theirs, ours in zip(expected["checkpoints"], got["checkpoints"]):
+                    metric = theirs["metric"]
+                    if metric in ("queries", "rows", "served_from_cache") and theirs["value"] != ours.get("value"):
+                        if abs(theirs["value"] - (ours.get("value") or 0)) > 0.051:
+                            found.append(f"{metric}: {theirs['value']} / {ours.get('value')}")
+                    if metric == "peak_memory" and theirs["value"] and ours.get("value"):
+                        ratios.append((plan, ours["value"] / theirs["value"]))
+            section.compare(plan, found)
+    for plan, ratio in ratios:
+        print(f"    peak memory, perflab ÷ tracemalloc: {ratio:.2f}  {plan}")
+    if ratios:
+        values = [ratio for _, ratio in ratios]
+        section.note = f"peak memory ÷ tracemalloc: median {statistics.median(values):.2f}, {min(values):.2f} to {max(values):.2f}"
+
+
+SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "language": language, "pack": pack}
+
+
+def main(arguments):
+    only = []
+    if "--only" in arguments:
+        start = arguments.index("--only")
+        arguments, only = arguments[:start], arguments[start + 1 :]
+    sections = []
+    for name in [a for a in arguments if not a.startswith("--")] or SECTIONS:
+        section = Section(name, only)
+        SECTIONS[name](section)
+        sections.append(section)
+    lines = [f"| {s.name} | {s.line()} | {getattr(s, 'note', '')} |" for s in sections]
+    print(*lines, sep="\n")
+    if "--write" in arguments:
+        (ROOT / "docs" / "conformance.md").write_text(
+            "# Conformance\n\nMade by `scripts/conformance --write`, never by hand.\n\n| section | result | |\n| --- | --- | --- |\n"
+            + "\n".join(lines) + "\n"
+        )
+    return 1 if any(s.different for s in sections) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
