@@ -244,7 +244,7 @@ def main(arguments):
                 wrong += not agrees
                 print("ok " if agrees else "NOT", graded["score"], graded["plan"], ",".join(graded["fails"]), graded["why"][:300])
                 for c in graded["checkpoints"]:
-                    print("      ", "+" if c["met"] else "-", c["metric"], c["dataset"], c["value"])
+                    print("      ", "+" if c["met"] else "-", c["metric"], c["dataset"], c["value"], flush=True)
         if record:
             (HERE / "expected").mkdir(exist_ok=True)
             (HERE / "expected" / f"{exercise}.json").write_text(json.dumps(figures, indent=1, sort_keys=True) + "\n")
