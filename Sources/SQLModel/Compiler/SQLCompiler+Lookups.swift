@@ -99,10 +99,8 @@ extension SQLCompiler {
     let right: SQLFragment
     switch lookup.right {
     case .value(.list(let values)):
-      let parts = try listParts(values, lookup)
-      if parts.count > 999 { return splitIn(left, parts) }
-      right = parts.isEmpty ? SQLFragment("") : .joined(parts, separator: ", ")
-      return SQLFragment("\(left.sql) IN (\(right.sql))", left.arguments + right.arguments)
+      let arguments = try listArguments(values, lookup)
+      return SQLFragment("\(left.sql) IN (\(Self.placeholders(arguments.count)))", left.arguments + arguments)
     case .expression(.list(let items)):
       var unique: [SQLExpression] = []
       for item in items where item != .literal(.none) && !unique.contains(item) { unique.append(item) }
@@ -117,34 +115,23 @@ extension SQLCompiler {
   }
 
   /// Each value once and without None; nothing left means no row can match.
-  private func listParts(_ values: [SQLModelValue], _ lookup: Lookup) throws -> [SQLFragment] {
+  private func listArguments(_ values: [SQLModelValue], _ lookup: Lookup) throws -> [SQLArgument] {
     let output = try lookup.left.outputField()
     var seen: Set<SQLModelValue> = []
-    var parts: [SQLFragment] = []
-    parts.reserveCapacity(values.count)
+    var arguments: [SQLArgument] = []
+    arguments.reserveCapacity(values.count)
     for value in values where value != .none && seen.insert(value.equalityKey).inserted {
-      let argument = try bound(value, as: output)
-      if lookup.family == .jsonKey, case .text(let text) = argument, !["null", "true", "false"].contains(text) {
-        parts.append(SQLFragment("JSON_EXTRACT(?, '$')", [argument]))
-      } else {
-        parts.append(SQLFragment("?", [argument]))
-      }
+      arguments.append(try bound(value, as: output))
     }
-    if parts.isEmpty { throw EmptyResultSet() }
-    return parts
+    if arguments.isEmpty { throw EmptyResultSet() }
+    return arguments
   }
 
-  /// SQLite takes at most 999 parameters in one list, so longer ones are ORed together.
-  private func splitIn(_ left: SQLFragment, _ parts: [SQLFragment]) -> SQLFragment {
-    var groups: [SQLFragment] = []
-    var start = 0
-    while start < parts.count {
-      let group = SQLFragment.joined(Array(parts[start..<min(start + 999, parts.count)]), separator: ", ")
-      groups.append(SQLFragment("\(left.sql) IN (\(group.sql))", left.arguments + group.arguments))
-      start += 999
-    }
-    let whole = SQLFragment.joined(groups, separator: " OR ")
-    return SQLFragment("(\(whole.sql))", whole.arguments)
+  private static func placeholders(_ count: Int) -> String {
+    var text = "?"
+    text.reserveCapacity(count * 3)
+    for _ in 1..<max(count, 1) { text += ", ?" }
+    return text
   }
 
   private func compileRange(_ lookup: Lookup) throws -> SQLFragment {

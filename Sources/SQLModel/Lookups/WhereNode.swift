@@ -15,6 +15,7 @@ package struct WhereNode: Hashable {
 
   var isEmpty: Bool { children.isEmpty }
 
+  @inline(never)
   mutating func add(_ data: SQLExpression, _ connector: Connector) {
     if self.connector != connector {
       var inner = self
@@ -28,6 +29,13 @@ package struct WhereNode: Hashable {
     } else {
       children.append(data)
     }
+  }
+
+  func relabeled(_ map: [String: String]) -> WhereNode {
+    if map.isEmpty { return self }
+    var result = self
+    result.children = children.map { $0.relabeled(map) }
+    return result
   }
 
   mutating func add(_ node: WhereNode, _ connector: Connector) { add(.conditions(node), connector) }

@@ -64,10 +64,16 @@ package final class FieldMetadata {
 
   /// The field whose type the stored value has: follows foreign keys to the end.
   package var valueField: FieldMetadata {
+    guard kind.isForeignKey else { return self }
+    if let knownValueField { return knownValueField }
     var field = self
     while let target = field.targetField { field = target }
+    // Not before the end is reached: a model on the way may still be waiting for its registration.
+    if !field.kind.isForeignKey { knownValueField = field }
     return field
   }
+
+  private var knownValueField: FieldMetadata?
 
   /// Column type in `CREATE TABLE`; a foreign key takes its target's, an automatic key's target is a plain integer.
   package var databaseType: String? {

@@ -83,14 +83,8 @@ extension Query {
       guard let lookup = try buildLookup(lookups, annotation, value) else { return (WhereNode(), []) }
       return (WhereNode([.lookup(lookup)]), [])
     }
-    let start = initialAlias()
-    let setup: JoinSetup
     let trace = PathTrace()
-    do {
-      setup = try setupJoins(
-        parts, from: model, alias: start, reuse: &reuse,
-        allowMany: !options.isBranchNegated || !options.splitSubquery, trace: trace)
-    } catch is MultiJoin {
+    guard let setup = try setUpLookup(parts, reuse: &reuse, options, trace) else {
       return try splitExclude(name, rawValue, reuse: &reuse, trace.namesWithPath)
     }
     try checkRelated(setup.final, value, setup.lastModel)
@@ -109,26 +103,44 @@ extension Query {
     var requiresOuter = isNull && lookup.isRight(true) && !options.isCurrentlyNegated
     if options.isCurrentlyNegated, !isNull || lookup.isRight(false), !lookup.isRightNone {
       requiresOuter = true
-      if !isNull {
-        // NOT (a = 1) does not accept NULL, but exclude() means it to: NOT (a = 1 AND a IS NOT NULL).
-        let lastJoinIsOuter = joins.last.flatMap { aliases[$0]?.joinType } == .leftOuter
-        if isNullable(target) || lastJoinIsOuter {
-          clause.add(
-            .lookup(
-              Lookup(
-                resolved: .isNull, family: .standard,
-                left: .column(Column(alias: alias, target: target, output: setup.targets.first.map { .field($0) })),
-                right: .value(.bool(false)))), .and)
-        }
-        if case .expression(.column(let column)) = value, isNullable(column.target) {
-          clause.add(
-            .lookup(
-              Lookup(
-                resolved: .isNull, family: .standard, left: .column(column), right: .value(.bool(false)))), .and)
-        }
-      }
+      if !isNull { addNotNull(to: &clause, target, alias, setup, joins, value) }
     }
     return (clause, requiresOuter ? [] : usedJoins)
+  }
+
+  /// The joins for a lookup, `nil` where a many-valued relation needs a subquery.
+  private mutating func setUpLookup(
+    _ parts: [String], reuse: inout Set<String>?, _ options: FilterOptions, _ trace: PathTrace
+  ) throws -> JoinSetup? {
+    let start = initialAlias()
+    do {
+      return try setupJoins(
+        parts, from: model, alias: start, reuse: &reuse,
+        allowMany: !options.isBranchNegated || !options.splitSubquery, trace: trace)
+    } catch is MultiJoin {
+      return nil
+    }
+  }
+
+  /// `NOT (a = 1)` does not accept NULL, but `exclude()` means it to: `NOT (a = 1 AND a IS NOT NULL)`.
+  private func addNotNull(
+    to clause: inout WhereNode, _ target: FieldMetadata, _ alias: String, _ setup: JoinSetup, _ joins: [String],
+    _ value: SQLModelValue
+  ) {
+    var lastJoinIsOuter = false
+    if let last = joins.last, let table = aliases[last] { lastJoinIsOuter = table.joinType == .leftOuter }
+    if isNullable(target) || lastJoinIsOuter {
+      var column = Column(alias: alias, target: target)
+      if let first = setup.targets.first { column.output = .field(first) }
+      clause.add(Self.notNull(column), .and)
+    }
+    if let column = value.asColumn, isNullable(column.target) {
+      clause.add(Self.notNull(column), .and)
+    }
+  }
+
+  private static func notNull(_ column: Column) -> SQLExpression {
+    .lookup(Lookup(resolved: .isNull, family: .standard, left: .column(column), right: .value(.bool(false))))
   }
 
   /// What a lookup's left side counts as: the relation itself when the path ends on one (`author=…`), so that

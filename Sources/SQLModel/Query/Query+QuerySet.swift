@@ -236,43 +236,51 @@ extension Query {
     if distinctFields != other.distinctFields {
       throw SQLModelError(.typeError, "Cannot combine queries with different distinct fields.")
     }
+    if connector == .or, !extra.isEmpty, !other.extra.isEmpty {
+      throw SQLModelError(
+        .valueError, "When merging querysets using 'or', you cannot have extra(select=...) on both sides.")
+    }
     var left = chained()
     let initial = left.initialAlias()
     var right = other
     right.bumpPrefix(&left, excluding: [initial])
+    let map = try left.takeJoins(of: right, connector)
+    left.subqueryPrefixes.formUnion(right.subqueryPrefixes)
+    left.conditions.add(right.conditions.relabeled(map), connector)
+    left.takeSelection(of: right, map)
+    return left
+  }
+
+  /// Adds another query's joins; returns what its aliases are called here.
+  private mutating func takeJoins(of right: Query, _ connector: Connector) throws -> [String: String] {
     var map: [String: String] = [:]
-    var reuse: Set<String>? = connector == .and ? [] : Set(left.aliases.keys)
+    var reuse: Set<String>? = connector == .and ? [] : Set(aliases.keys)
     var promoter = JoinPromoter(connector, childCount: 2, isNegated: false)
-    promoter.addVotes(left.aliases.pairs.filter { $1.joinType == .inner }.map(\.0))
+    promoter.addVotes(aliases.pairs.filter { $1.joinType == .inner }.map(\.0))
     var rightVotes: [String] = []
-    for (alias, table) in right.aliases.pairs.dropFirst() {
-      let moved = table.relabeled(map)
-      let count = left.aliases.count
-      let newAlias = try left.join(moved, reuse: &reuse)
+    for alias in right.aliases.keys.dropFirst() {
+      guard let moved = right.aliases[alias]?.relabeled(map) else { continue }
+      let count = aliases.count
+      let newAlias = try join(moved, reuse: &reuse)
       // A join made anew may have become an outer one on the way.
-      let joinType = left.aliases.count > count ? left.aliases[newAlias]?.joinType : moved.joinType
+      let joinType = aliases.count > count ? aliases[newAlias]?.joinType : moved.joinType
       if joinType == .inner { rightVotes.append(newAlias) }
       reuse?.remove(newAlias)
       if alias != newAlias { map[alias] = newAlias }
-      if right.useCounts[alias, default: 0] == 0 { left.unreference(newAlias) }
+      if right.useCounts[alias, default: 0] == 0 { unreference(newAlias) }
     }
     promoter.addVotes(rightVotes)
-    _ = promoter.updateJoinTypes(of: &left)
-    left.subqueryPrefixes.formUnion(right.subqueryPrefixes)
-    if case .conditions(let node) = SQLExpression.conditions(right.conditions).relabeled(map) {
-      left.conditions.add(node, connector)
-    }
-    if right.select.isEmpty { left.select = [] } else { left.setSelect(right.select.map { $0.relabeled(map) }) }
-    if connector == .or, !left.extra.isEmpty, !right.extra.isEmpty {
-      throw SQLModelError(
-        .valueError, "When merging querysets using 'or', you cannot have extra(select=...) on both sides.")
-    }
-    for (name, entry) in right.extra.pairs { left.extra[name] = entry }
-    let mask = (left.extraMask ?? []).union(right.extraMask ?? [])
-    if !mask.isEmpty { left.extraMask = mask }
-    left.extraTables += right.extraTables
-    if !right.orderBy.isEmpty { left.orderBy = right.orderBy }
-    if !right.extraOrderBy.isEmpty { left.extraOrderBy = right.extraOrderBy }
-    return left
+    _ = promoter.updateJoinTypes(of: &self)
+    return map
+  }
+
+  private mutating func takeSelection(of right: Query, _ map: [String: String]) {
+    if right.select.isEmpty { select = [] } else { setSelect(right.select.map { $0.relabeled(map) }) }
+    for (name, entry) in right.extra.pairs { extra[name] = entry }
+    let mask = (extraMask ?? []).union(right.extraMask ?? [])
+    if !mask.isEmpty { extraMask = mask }
+    extraTables += right.extraTables
+    if !right.orderBy.isEmpty { orderBy = right.orderBy }
+    if !right.extraOrderBy.isEmpty { extraOrderBy = right.extraOrderBy }
   }
 }

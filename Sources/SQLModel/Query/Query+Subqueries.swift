@@ -52,7 +52,7 @@ extension Query {
   /// Renames aliases everywhere in the query.
   mutating func changeAliases(_ map: [String: String]) {
     if map.isEmpty { return }
-    if case .conditions(let node) = SQLExpression.conditions(conditions).relabeled(map) { conditions = node }
+    conditions = conditions.relabeled(map)
     if case .expressions(let expressions) = grouping {
       grouping = .expressions(expressions.map { $0.relabeled(map) })
     }

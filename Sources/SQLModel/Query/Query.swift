@@ -144,17 +144,17 @@ struct TableReference: Hashable {
   var alias: String
   var join: Join?
 
-  var joinType: JoinType? { join?.type }
-  var parentAlias: String? { join?.parentAlias }
+  // Not inlined: the optimizer of Swift 6.3 reports an ownership error of its own making where these projections out of
+  // the dictionary's value meet a copy of it (CopyPropagation, only in release builds).
+  var joinType: JoinType? { @inline(never) get { join?.type } }
+  var parentAlias: String? { @inline(never) get { join?.parentAlias } }
 
   func relabeled(_ map: [String: String]) -> TableReference {
     var result = self
     result.alias = map[alias] ?? alias
     if let parent = join?.parentAlias { result.join?.parentAlias = map[parent] ?? parent }
     if let condition = join?.filteredRelation?.resolvedCondition {
-      if case .conditions(let node) = SQLExpression.conditions(condition).relabeled(map) {
-        result.join?.filteredRelation?.resolvedCondition = node
-      }
+      result.join?.filteredRelation?.resolvedCondition = condition.relabeled(map)
     }
     return result
   }

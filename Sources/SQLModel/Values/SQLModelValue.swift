@@ -40,6 +40,15 @@ package indirect enum SQLModelValue: Hashable {
     }
   }
 
+  /// A resolved `F()`.
+  var asColumn: Column? {
+    guard let expression = asExpression else { return nil }
+    switch expression {
+    case .column(let column): return column
+    default: return nil
+    }
+  }
+
   /// Equal for values that Python finds equal: `1 == True == 1.0`.
   var equalityKey: SQLModelValue {
     switch self {
