@@ -66,6 +66,9 @@ extension PlanWorld {
     if let refusal = state?.refusal {
       let location = refusal.source.location(at: refusal.span.start)
       place = SourcePlace(path: refusal.source.name, line: location.line, column: location.column + 1)
+      return PlanFailure(
+        type: type.displayName, message: refusal.message, place: place, traceback: frames,
+        text: DiagnosticRenderer(showsHints: false).render(refusal.diagnostic), hint: refusal.hint)
     }
     return PlanFailure(
       type: type.displayName, message: message, place: place, traceback: frames,
