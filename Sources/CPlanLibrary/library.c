@@ -88,6 +88,10 @@ static const unsigned char random_source[] = {
 #embed "Python/random.py"
 };
 
+static const unsigned char re_source[] = {
+#embed "Python/re.py"
+};
+
 static const unsigned char statistics_source[] = {
 #embed "Python/statistics.py"
 };
@@ -144,6 +148,7 @@ static const struct perflab_library_module modules[] = {
     MODULE("perflab_lab", perflab_lab_source),
     MODULE("pprint", pprint_source),
     MODULE("random", random_source),
+    MODULE("re", re_source),
     MODULE("statistics", statistics_source),
     MODULE("string", string_source),
     MODULE("textwrap", textwrap_source),

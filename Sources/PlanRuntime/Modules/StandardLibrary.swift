@@ -15,6 +15,7 @@ extension Interpreter {
     registerJSON()
     registerRandom()
     registerHashlib()
+    registerRegex()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
       return ModuleSource(
