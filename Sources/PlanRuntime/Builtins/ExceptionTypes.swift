@@ -10,7 +10,11 @@ extension Interpreter {
       d.staticMethod("__new__", "cls, /, *args, **kwargs") { (vm, a) throws(PlanError) in
         let type = try vm.classArgument(a[0], of: vm.types[.baseException])
         let arguments = vm.values(ofTuple: a[1])
-        return vm.makeException(vm.osErrorType(type, arguments), arguments)
+        let exception = vm.makeException(vm.osErrorType(type, arguments), arguments)
+        if type.isSubclass(of: vm.types[.stopIteration]) {
+          vm.setExceptionAttribute(exception, .value, arguments.first ?? .none)
+        }
+        return exception
       }
       d.method("__init__", "self, /, *args, **kwargs") { (vm, a) throws(PlanError) in
         _ = try vm.exceptionReceiver(a[0])
@@ -127,12 +131,14 @@ extension Interpreter {
   }
 
   /// An attribute that is always one of `args`.
-  private func positional(_ type: TypeInfo, _ name: String, _ index: Int, nested: Int? = nil) {
+  private func positional(_ type: TypeInfo, _ name: String, _ index: Int, nested: Int? = nil, least: Int = 0) {
     define(type) { d in
       d.property(
         name,
         get: { (vm, this) throws(PlanError) in
-          guard let arguments = vm.tuple(try vm.exceptionReceiver(this).arguments), index < arguments.count else {
+          guard let arguments = vm.tuple(try vm.exceptionReceiver(this).arguments), index < arguments.count,
+            arguments.count >= least
+          else {
             return .none
           }
           guard let nested else { return arguments[index] }
@@ -180,7 +186,9 @@ extension Interpreter {
     for (index, name) in ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].enumerated() {
       positional(types[.syntaxError], name, 1, nested: index)
     }
-    for (index, name) in ["errno", "strerror", "filename"].enumerated() { positional(types[.osError], name, index) }
+    for (index, name) in ["errno", "strerror", "filename"].enumerated() {
+      positional(types[.osError], name, index, least: 2)
+    }
   }
 
   private func defineExceptionTexts() {

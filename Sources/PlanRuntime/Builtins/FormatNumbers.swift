@@ -20,7 +20,10 @@ extension Interpreter {
       if spec.alternate {
         throw error(.valueError, "Alternate form (#) not allowed with integer format specifier 'c'")
       }
-      guard case .small(let code) = number, code >= 0, code < 0x110000 else {
+      guard case .small(let code) = number else {
+        throw error(.overflowError, "Python int too large to convert to C long")
+      }
+      guard code >= 0, code < 0x110000 else {
         throw error(.overflowError, "%c arg not in range(0x110000)")
       }
       guard let scalar = Unicode.Scalar(UInt32(code)) else { throw unsupported("the surrogate code point \(code)") }

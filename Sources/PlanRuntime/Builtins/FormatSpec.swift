@@ -195,7 +195,7 @@ extension Interpreter {
   /// Digits with a separator every `group` from the right, filled with zeros to at least `minimum` characters, separators
   /// included; a separator never stands first.
   static func grouped(_ digits: [UInt8], separator: UInt8, group: Int, minimum: Int) -> [UInt8] {
-    if digits.isEmpty && minimum <= 0 { return digits }
+    if digits.isEmpty { return digits }
     var reversed: [UInt8] = []
     var inGroup = 0
     for digit in digits.reversed() {

@@ -54,6 +54,10 @@ extension Interpreter {
     {
       return try call(method, iterator)
     }
+    if case .object(let reference) = iterator, reference.kind == .generator {
+      if let value = try resume(reference, sending: .none) { return value }
+      throw stopIteration()
+    }
     return try next(iterator)
   }
 

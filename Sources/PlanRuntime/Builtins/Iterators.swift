@@ -196,12 +196,7 @@ extension Interpreter {
     define(more.zip) { d in
       d.staticMethod("__new__", "cls, /, *iterables, strict=False") { (vm, a) throws(PlanError) in
         var iterators: [Value] = []
-        for (index, iterable) in vm.values(ofTuple: a[1]).enumerated() {
-          if vm.lookupSpecial(iterable, .__iter__) == nil && vm.lookupSpecial(iterable, .__getitem__) == nil {
-            throw vm.error(.typeError, "zip argument #\(index + 1) must support iteration")
-          }
-          iterators.append(try vm.getIterator(iterable))
-        }
+        for iterable in vm.values(ofTuple: a[1]) { iterators.append(try vm.getIterator(iterable)) }
         return vm.iterator(ZipIterator(iterators, strict: try vm.truth(a[2]), heap: vm.heap), type: more.zip)
       }
     }

@@ -13,6 +13,7 @@ final class MoreTypes {
   private(set) var dictionaryReverseItemIterator: TypeInfo!
   private(set) var setIterator: TypeInfo!
   private(set) var stringIterator: TypeInfo!
+  private(set) var asciiIterator: TypeInfo!
   private(set) var bytesIterator: TypeInfo!
   private(set) var listReverseIterator: TypeInfo!
   private(set) var callableIterator: TypeInfo!
@@ -41,6 +42,7 @@ final class MoreTypes {
     dictionaryReverseItemIterator = iterator("dict_reverseitemiterator")
     setIterator = iterator("set_iterator")
     stringIterator = iterator("str_iterator")
+    asciiIterator = iterator("str_ascii_iterator")
     bytesIterator = iterator("bytes_iterator")
     listReverseIterator = iterator("list_reverseiterator")
     callableIterator = iterator("callable_iterator")

@@ -48,11 +48,12 @@ struct PercentFormatter {
         text.append(byte)
         continue
       }
-      let directive = try read(bytes, &place)
-      if directive.letter == "%" {
+      if place < bytes.count, bytes[place] == 37 {
         text.append(37)
+        place += 1
         continue
       }
+      let directive = try read(bytes, &place)
       try vm.charge(1)
       let mark = vm.heap.scopeCount
       defer { vm.heap.closeScope(to: mark) }

@@ -123,8 +123,12 @@ extension Interpreter {
       return vm.character(of: string, at: place)
     }
     d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
-      vm.iterator(StringIterator(try vm.stringReceiver(a[0])), type: vm.types.more.stringIterator)
+      vm.stringIterator(try vm.stringReceiver(a[0]))
     }
+  }
+
+  private func stringIterator(_ string: StringObject) -> Value {
+    iterator(StringIterator(string), type: string.isASCII ? types.more.asciiIterator : types.more.stringIterator)
   }
 
   /// The integer of a subscript, or the TypeError of a sequence of that name.

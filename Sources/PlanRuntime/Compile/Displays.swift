@@ -10,7 +10,18 @@ extension CodeCompiler {
   }
 
   func setDisplay(_ elements: [Expr], to target: Int) throws(CompileError) {
-    try display(elements, build: .buildSet, append: .setAdd, extend: .setUpdate, to: target)
+    guard elements.count > 2, let constants = Self.constants(elements) else {
+      return try display(elements, build: .buildSet, append: .setAdd, extend: .setUpdate, to: target)
+    }
+    // CPython folds three or more constants into a frozenset, which the new set copies: it has the order of a copy.
+    for element in elements { builder.charge(ConstantFolding.nodes(of: element)) }
+    try building(in: target) { (register) throws(CompileError) in
+      builder.emit(.buildSet, a: register, b: register)
+      let folded = builder.allocate()
+      builder.emit(.loadConstant, a: folded, wide: builder.constant(.frozenset(constants)))
+      builder.emit(.setUpdate, flags: .consumeB, a: register, b: folded)
+      builder.free(to: folded)
+    }
   }
 
   /// `(a, *b)`: by way of a list where elements are spread.

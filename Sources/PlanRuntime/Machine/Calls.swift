@@ -331,7 +331,7 @@ extension Interpreter {
   }
 
   private func tooManyForNative(_ function: NativeFunction, _ signature: Signature, _ given: Int) -> PlanError {
-    let receiver = function.binds ? 1 : 0
+    let receiver = function.binds || function.name == "__new__" ? 1 : 0
     let most = signature.positional - receiver
     let least = signature.required - receiver
     let shown = given - receiver
@@ -371,5 +371,5 @@ extension NativeFunction {
   /// `list.append()` or `len()`, as messages name it.
   var displayName: String { ownerName.map { "\($0).\(name)()" } ?? "\(name)()" }
 
-  var shortName: String { name }
+  var shortName: String { name == "__new__" || name == "__init__" ? ownerName ?? name : name }
 }

@@ -75,7 +75,7 @@ extension Interpreter {
     case (.int(let x), .int(let y)): return x == y
     case (.none, .none): return true
     case (.bool(let x), .bool(let y)): return x == y
-    case (.float(let x), .float(let y)): return x == y
+    case (.float(let x), .float(let y)): return x == y || x.bitPattern == y.bitPattern
     case (.object(let x), .object(let y)):
       if x == y { return true }
       if x.kind == .string && y.kind == .string { return StringObject(x).equals(StringObject(y)) }
@@ -209,11 +209,14 @@ extension Interpreter {
     let mask = set.mask
     var perturb = UInt(bitPattern: hash)
     var start = hash & mask
+    // The last dummy on the way, which setobject.c fills again.
+    var dummy: Int?
     while true {
       let probes = start + SetObject.linearProbes <= mask ? SetObject.linearProbes : 0
       for place in start...(start + probes) {
         let entry = set.table[place]
-        if entry.isFree { return (false, place) }
+        if entry.isFree { return (false, dummy ?? place) }
+        if entry.key.isUndefined { dummy = place }
         if entry.hash == hash && !entry.key.isUndefined {
           if entry.key.isIdentical(to: key) { return (true, place) }
           let version = set.version

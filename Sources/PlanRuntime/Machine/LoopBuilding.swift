@@ -170,10 +170,7 @@ extension Interpreter {
   }
 
   func update(_ set: SetObject, by value: Value) throws(PlanError) {
-    try forEach(value) { (element) throws(PlanError) in
-      try self.add(set, element)
-      return true
-    }
+    try update(set, from: value)
   }
 
   /// `{**value}`.

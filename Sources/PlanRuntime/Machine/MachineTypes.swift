@@ -213,6 +213,10 @@ extension Interpreter {
     define(types.method) { d in
       d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
         guard let method = a[0].object(of: .boundMethod).map(BoundMethodObject.init) else { return vm.string("<method>") }
+        if let function = vm.swiftObject(method.function, as: NativeFunction.self) {
+          let owner = "\(vm.typeName(of: method.receiver)) object at \(vm.address(of: method.receiver))"
+          return vm.string("<built-in method \(function.name) of \(owner)>")
+        }
         let name = try vm.str(vm.getAttribute(method.function, KnownName.__qualname__.id))
         return vm.string("<bound method \(name) of \(try vm.repr(method.receiver))>")
       }
