@@ -23,11 +23,11 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
 
   /// The 32-bit operand `b | c << 16`.
 
-  package var wide: Int { Int(b) | Int(c) << 16 }
+  @inline(__always) package var wide: Int { Int(b) | Int(c) << 16 }
 
   /// The immediate in `c`.
 
-  package var immediate: Int { Int(Int16(bitPattern: c)) }
+  @inline(__always) package var immediate: Int { Int(Int16(bitPattern: c)) }
 }
 
 /// The flags of an instruction. Bits 0–2 say which operands die; the others belong to the op (see there), so names share bits.

@@ -8,14 +8,14 @@
 package struct BytesObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var cachedHash: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
-  package var count: Int { reference.field(8) }
+  @inline(__always) package var count: Int { reference.field(8) }
 
   package var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(start: (reference.payload + 16).assumingMemoryBound(to: UInt8.self), count: count)

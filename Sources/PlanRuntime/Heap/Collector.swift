@@ -34,7 +34,7 @@ final class Slab {
   /// Places that have been handed out at least once.
   var used = 0
   /// The collector's counts, one for each place, while it runs.
-  var counts: [Int32] = []
+  var counts: UnsafeMutablePointer<Int32>?
 
   init(base: UnsafeMutableRawPointer, objectSize: Int) {
     self.base = base
@@ -63,11 +63,18 @@ private struct Census {
 
   init(_ heap: Heap) {
     self.heap = heap
-    for slab in heap.slabs { slab.counts = Array(repeating: 0, count: slab.used) }
+    for slab in heap.slabs {
+      let counts = UnsafeMutablePointer<Int32>.allocate(capacity: slab.capacity)
+      counts.initialize(repeating: 0, count: slab.used)
+      slab.counts = counts
+    }
   }
 
   func forget() {
-    for slab in heap.slabs { slab.counts = [] }
+    for slab in heap.slabs {
+      slab.counts?.deallocate()
+      slab.counts = nil
+    }
   }
 
   /// The slab of an object that is in one.
@@ -84,12 +91,12 @@ private struct Census {
 
   subscript(reference: ObjectReference) -> Int32 {
     get {
-      if let slab = slab(of: reference) { return slab.counts[slab.place(of: reference.address)] }
+      if let slab = slab(of: reference) { return slab.counts?[slab.place(of: reference.address)] ?? 0 }
       return large[reference.address] ?? 0
     }
     set {
       if let slab = slab(of: reference) {
-        slab.counts[slab.place(of: reference.address)] = newValue
+        slab.counts?[slab.place(of: reference.address)] = newValue
       } else {
         large[reference.address] = newValue
       }

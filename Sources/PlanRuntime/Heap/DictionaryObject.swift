@@ -25,59 +25,59 @@ package struct DictionaryEntry: BitwiseCopyable {
 package struct DictionaryObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   static let payloadSize = 64
   static let unindexed = 8
 
   /// Live entries: Python's `len`.
   package var count: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
   /// Places of `entries` in use, deleted ones included.
   package var used: Int {
-    get { reference.field(8) }
-    nonmutating set { reference.setField(8, to: newValue) }
+    @inline(__always) get { reference.field(8) }
+    @inline(__always) nonmutating set { reference.setField(8, to: newValue) }
   }
 
   var capacity: Int {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 
   var slots: Int {
-    get { reference.field(24) }
-    nonmutating set { reference.setField(24, to: newValue) }
+    @inline(__always) get { reference.field(24) }
+    @inline(__always) nonmutating set { reference.setField(24, to: newValue) }
   }
 
   package var entries: UnsafeMutablePointer<DictionaryEntry> {
-    get { reference.field(32) }
-    nonmutating set { reference.setField(32, to: newValue) }
+    @inline(__always) get { reference.field(32) }
+    @inline(__always) nonmutating set { reference.setField(32, to: newValue) }
   }
 
   var index: UnsafeMutablePointer<Int32> {
-    get { reference.field(40) }
-    nonmutating set { reference.setField(40, to: newValue) }
+    @inline(__always) get { reference.field(40) }
+    @inline(__always) nonmutating set { reference.setField(40, to: newValue) }
   }
 
   /// Bytes that were charged for CPython's table.
   var chargedTable: Int {
-    get { reference.field(48) }
-    nonmutating set { reference.setField(48, to: newValue) }
+    @inline(__always) get { reference.field(48) }
+    @inline(__always) nonmutating set { reference.setField(48, to: newValue) }
   }
 
   /// Changes whenever a key comes or goes; iterators compare it.
   package var version: Int32 {
-    get { reference.field(56) }
-    nonmutating set { reference.setField(56, to: newValue) }
+    @inline(__always) get { reference.field(56) }
+    @inline(__always) nonmutating set { reference.setField(56, to: newValue) }
   }
 
   /// 1 while every key is a string: CPython's tables are smaller then.
   var stringKeys: Int32 {
-    get { reference.field(60) }
-    nonmutating set { reference.setField(60, to: newValue) }
+    @inline(__always) get { reference.field(60) }
+    @inline(__always) nonmutating set { reference.setField(60, to: newValue) }
   }
 
   /// Calls `body` for each live entry in insertion order.

@@ -138,7 +138,7 @@ public final class Heap {
     address.storeBytes(of: tracksSites ? siteOfAllocation() : 0, toByteOffset: 6, as: UInt16.self)
     liveBytes &+= size
     liveObjects &+= 1
-    allocationsSinceCollection &+= 1
+    if kind.isContainer { allocationsSinceCollection &+= 1 }
     return ObjectReference(address: address)
   }
 

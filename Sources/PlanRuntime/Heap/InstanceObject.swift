@@ -12,34 +12,34 @@
 package struct InstanceObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   static let inlineOffset = 48
 
-  package var classReference: ObjectReference { reference.field(0) }
+  @inline(__always) package var classReference: ObjectReference { reference.field(0) }
 
-  package var shapePointer: UnsafeRawPointer { reference.field(8) }
+  @inline(__always) package var shapePointer: UnsafeRawPointer { reference.field(8) }
 
   package var shape: Shape {
-    get { reference.field(8, as: Unmanaged<Shape>.self)._withUnsafeGuaranteedRef { $0 } }
-    nonmutating set { reference.setField(8, to: Unmanaged.passUnretained(newValue)) }
+    @inline(__always) get { reference.field(8, as: Unmanaged<Shape>.self)._withUnsafeGuaranteedRef { $0 } }
+    @inline(__always) nonmutating set { reference.setField(8, to: Unmanaged.passUnretained(newValue)) }
   }
 
   package var slots: UnsafeMutablePointer<Value> {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 
   var capacity: Int {
-    get { Int(reference.field(24, as: UInt32.self)) }
-    nonmutating set { reference.setField(24, to: UInt32(truncatingIfNeeded: newValue)) }
+    @inline(__always) get { Int(reference.field(24, as: UInt32.self)) }
+    @inline(__always) nonmutating set { reference.setField(24, to: UInt32(truncatingIfNeeded: newValue)) }
   }
 
   var inlineCapacity: Int { Int(reference.field(28, as: UInt32.self)) }
 
   package var native: Value {
-    get { reference.field(32) }
-    nonmutating set { reference.setField(32, to: newValue) }
+    @inline(__always) get { reference.field(32) }
+    @inline(__always) nonmutating set { reference.setField(32, to: newValue) }
   }
 }
 

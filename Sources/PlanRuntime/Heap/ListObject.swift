@@ -10,29 +10,29 @@
 package struct ListObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var count: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
   package var capacity: Int {
-    get { reference.field(8) }
-    nonmutating set { reference.setField(8, to: newValue) }
+    @inline(__always) get { reference.field(8) }
+    @inline(__always) nonmutating set { reference.setField(8, to: newValue) }
   }
 
   package var cpythonCapacity: Int {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 
   package var storage: UnsafeMutablePointer<Value> {
-    get { reference.field(24) }
-    nonmutating set { reference.setField(24, to: newValue) }
+    @inline(__always) get { reference.field(24) }
+    @inline(__always) nonmutating set { reference.setField(24, to: newValue) }
   }
 
-  package subscript(_ index: Int) -> Value { storage[index] }
+  @inline(__always) package subscript(_ index: Int) -> Value { storage[index] }
 
   package var buffer: UnsafeMutableBufferPointer<Value> {
     UnsafeMutableBufferPointer(start: storage, count: count)

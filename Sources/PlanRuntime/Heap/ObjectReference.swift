@@ -18,38 +18,38 @@ public struct ObjectReference: BitwiseCopyable, Equatable {
   package init(address: UnsafeMutableRawPointer) { self.address = address }
 
   package var count: UInt32 {
-    get { address.load(as: UInt32.self) }
-    nonmutating set { address.storeBytes(of: newValue, as: UInt32.self) }
+    @inline(__always) get { address.load(as: UInt32.self) }
+    @inline(__always) nonmutating set { address.storeBytes(of: newValue, as: UInt32.self) }
   }
 
-  package var kind: Kind {
+  @inline(__always) package var kind: Kind {
     unsafeBitCast(address.load(fromByteOffset: 4, as: UInt8.self), to: Kind.self)
   }
 
-  package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
+  @inline(__always) package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
 
-  package var site: UInt16 { address.load(fromByteOffset: 6, as: UInt16.self) }
+  @inline(__always) package var site: UInt16 { address.load(fromByteOffset: 6, as: UInt16.self) }
 
   /// Where the payload begins: 8 bytes behind the header.
-  package var payload: UnsafeMutableRawPointer { address + 8 }
+  @inline(__always) package var payload: UnsafeMutableRawPointer { address + 8 }
 
-  package func retain() {
+  @inline(__always) package func retain() {
     address.assumingMemoryBound(to: UInt32.self).pointee &+= 1
   }
 
   /// Reads a field of the payload.
-  package func field<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
+  @inline(__always) package func field<T: BitwiseCopyable>(_ offset: Int, as type: T.Type = T.self) -> T {
     payload.load(fromByteOffset: offset, as: T.self)
   }
 
   /// Writes a field of the payload; counts nothing.
-  package func setField<T: BitwiseCopyable>(_ offset: Int, to value: T) {
+  @inline(__always) package func setField<T: BitwiseCopyable>(_ offset: Int, to value: T) {
     payload.storeBytes(of: value, toByteOffset: offset, as: T.self)
   }
 
   /// True where the payload begins with the class.
-  package var carriesClass: Bool { kind.rawValue >= Kind.scalar.rawValue }
+  @inline(__always) package var carriesClass: Bool { kind.rawValue >= Kind.scalar.rawValue }
 
   /// The class of an object that carries it (the reference of a type object).
-  package var classReference: ObjectReference { field(0) }
+  @inline(__always) package var classReference: ObjectReference { field(0) }
 }

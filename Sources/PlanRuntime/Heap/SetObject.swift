@@ -10,45 +10,45 @@ package struct SetEntry: BitwiseCopyable {
   package static var free: SetEntry { SetEntry(hash: 0, key: .undefined) }
   package static var dummy: SetEntry { SetEntry(hash: -1, key: .undefined) }
 
-  package var isFree: Bool { key.isUndefined && hash == 0 }
+  @inline(__always) package var isFree: Bool { key.isUndefined && hash == 0 }
 }
 
 /// Payload: live count, filled places (dummies included), mask, table, cached hash of a frozenset, change counter.
 package struct SetObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   static let linearProbes = 9
 
   package var count: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
   package var filled: Int {
-    get { reference.field(8) }
-    nonmutating set { reference.setField(8, to: newValue) }
+    @inline(__always) get { reference.field(8) }
+    @inline(__always) nonmutating set { reference.setField(8, to: newValue) }
   }
 
   package var mask: Int {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 
   package var table: UnsafeMutablePointer<SetEntry> {
-    get { reference.field(24) }
-    nonmutating set { reference.setField(24, to: newValue) }
+    @inline(__always) get { reference.field(24) }
+    @inline(__always) nonmutating set { reference.setField(24, to: newValue) }
   }
 
   package var cachedHash: Int {
-    get { reference.field(32) }
-    nonmutating set { reference.setField(32, to: newValue) }
+    @inline(__always) get { reference.field(32) }
+    @inline(__always) nonmutating set { reference.setField(32, to: newValue) }
   }
 
   package var version: Int {
-    get { reference.field(40) }
-    nonmutating set { reference.setField(40, to: newValue) }
+    @inline(__always) get { reference.field(40) }
+    @inline(__always) nonmutating set { reference.setField(40, to: newValue) }
   }
 
   package func forEach<E: Error>(_ body: (Value) throws(E) -> Void) throws(E) {

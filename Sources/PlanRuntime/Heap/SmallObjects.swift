@@ -4,11 +4,11 @@
 package struct CellObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var value: Value {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 }
 
@@ -16,28 +16,28 @@ package struct CellObject: BitwiseCopyable {
 package struct BoundMethodObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
-  package var function: Value { reference.field(0) }
-  package var receiver: Value { reference.field(16) }
+  @inline(__always) package var function: Value { reference.field(0) }
+  @inline(__always) package var receiver: Value { reference.field(16) }
 }
 
 /// An iterator over a `range`, stepped in place by the loop. Payload: next value, step, remaining count.
 package struct RangeIteratorObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var next: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
-  package var step: Int { reference.field(8) }
+  @inline(__always) package var step: Int { reference.field(8) }
 
   package var remaining: Int {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 }
 
@@ -45,16 +45,16 @@ package struct RangeIteratorObject: BitwiseCopyable {
 package struct ListIteratorObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var sequence: Value {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
   package var index: Int {
-    get { reference.field(16) }
-    nonmutating set { reference.setField(16, to: newValue) }
+    @inline(__always) get { reference.field(16) }
+    @inline(__always) nonmutating set { reference.setField(16, to: newValue) }
   }
 }
 
@@ -62,10 +62,10 @@ package struct ListIteratorObject: BitwiseCopyable {
 package struct ScalarObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
-  package var first: Int { reference.field(8) }
-  package var second: Int { reference.field(16) }
+  @inline(__always) package var first: Int { reference.field(8) }
+  @inline(__always) package var second: Int { reference.field(16) }
 }
 
 extension Heap {

@@ -13,32 +13,32 @@ package struct StringObject: BitwiseCopyable {
 
   static let bytesOffset = 16
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
   package var cachedHash: Int {
-    get { reference.field(0) }
-    nonmutating set { reference.setField(0, to: newValue) }
+    @inline(__always) get { reference.field(0) }
+    @inline(__always) nonmutating set { reference.setField(0, to: newValue) }
   }
 
-  package var byteCount: Int { Int(reference.field(8, as: UInt32.self)) }
+  @inline(__always) package var byteCount: Int { Int(reference.field(8, as: UInt32.self)) }
 
   /// Number of code points: Python's `len`.
-  package var count: Int { Int(reference.field(12, as: UInt32.self) & 0x3FFF_FFFF) }
+  @inline(__always) package var count: Int { Int(reference.field(12, as: UInt32.self) & 0x3FFF_FFFF) }
 
   /// 0: ASCII, 1: Latin-1, 2: two bytes, 3: four bytes a code point, in CPython's compact representation.
-  package var width: Int { Int(reference.field(12, as: UInt32.self) >> 30) }
+  @inline(__always) package var width: Int { Int(reference.field(12, as: UInt32.self) >> 30) }
 
-  package var isASCII: Bool { width == 0 }
+  @inline(__always) package var isASCII: Bool { width == 0 }
 
   package var bytes: UnsafeBufferPointer<UInt8> {
     UnsafeBufferPointer(
       start: (reference.payload + 16).assumingMemoryBound(to: UInt8.self), count: byteCount)
   }
 
-  package var start: UnsafeRawPointer { UnsafeRawPointer(reference.payload + 16) }
+  @inline(__always) package var start: UnsafeRawPointer { UnsafeRawPointer(reference.payload + 16) }
 
   /// The text as a Swift string (a copy).
-  package var text: String { String(decoding: bytes, as: UTF8.self) }
+  @inline(__always) package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   package func equals(_ other: StringObject) -> Bool {
     if reference == other.reference { return true }

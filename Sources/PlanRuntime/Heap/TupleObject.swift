@@ -2,15 +2,15 @@
 package struct TupleObject: BitwiseCopyable {
   package let reference: ObjectReference
 
-  package init(_ reference: ObjectReference) { self.reference = reference }
+  @inline(__always) package init(_ reference: ObjectReference) { self.reference = reference }
 
-  package var count: Int { reference.field(0) }
+  @inline(__always) package var count: Int { reference.field(0) }
 
   package var elements: UnsafeMutablePointer<Value> {
     (reference.payload + 8).assumingMemoryBound(to: Value.self)
   }
 
-  package subscript(_ index: Int) -> Value { elements[index] }
+  @inline(__always) package subscript(_ index: Int) -> Value { elements[index] }
 
   package var buffer: UnsafeMutableBufferPointer<Value> {
     UnsafeMutableBufferPointer(start: elements, count: count)

@@ -14,36 +14,36 @@ public enum Value: BitwiseCopyable {
 }
 
 extension Value {
-  package var isUndefined: Bool {
+  @inline(__always) package var isUndefined: Bool {
     if case .undefined = self { return true }
     return false
   }
 
-  package var isNone: Bool {
+  @inline(__always) package var isNone: Bool {
     if case .none = self { return true }
     return false
   }
 
   /// The object, if the value is one.
-  package var object: ObjectReference? {
+  @inline(__always) package var object: ObjectReference? {
     if case .object(let reference) = self { return reference }
     return nil
   }
 
   /// The object, where the compiler or a check has made sure that there is one.
-  package var reference: ObjectReference {
+  @inline(__always) package var reference: ObjectReference {
     guard case .object(let reference) = self else { preconditionFailure("a value that must be an object") }
     return reference
   }
 
   /// The object if it is of that kind.
-  package func object(of kind: Kind) -> ObjectReference? {
+  @inline(__always) package func object(of kind: Kind) -> ObjectReference? {
     if case .object(let reference) = self, reference.kind == kind { return reference }
     return nil
   }
 
   /// Python's `is`. Numbers are the same when type and value are, as CPython's small integers and constants.
-  package func isIdentical(to other: Value) -> Bool {
+  @inline(__always) package func isIdentical(to other: Value) -> Bool {
     switch (self, other) {
     case (.undefined, .undefined), (.none, .none): true
     case (.bool(let a), .bool(let b)): a == b

@@ -263,11 +263,15 @@ extension Interpreter {
   func callNative(
     _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ keywords: [NameID]
   ) throws(PlanError) -> Value {
+    function.prepare(self)
+    if keywords.isEmpty {
+      if count == function.plainCount { return try function.body(self, Arguments(base: arguments, count: count)) }
+      if count >= function.leastCount && count <= function.mostCount, let defaults = function.defaults {
+        return try callWithDefaults(function, arguments, count, defaults)
+      }
+    }
     let signature = function.signature
     let parameters = signature.names.count
-    if signature.isPlain && count == parameters && keywords.isEmpty {
-      return try function.body(self, Arguments(base: arguments, count: count))
-    }
     // Bind into the registers beyond the arguments; what is put there is borrowed, and wiped afterwards.
     let base = registerTop
     guard base + parameters + 64 < registerCapacity else { throw recursionError() }
@@ -279,6 +283,37 @@ extension Interpreter {
     }
     try bindNative(function, signature, arguments, count, keywords, into: bound)
     return try function.body(self, Arguments(base: bound, count: parameters))
+  }
+
+  /// Only trailing defaults are missing.
+  private func callWithDefaults(
+    _ function: NativeFunction, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
+    _ defaults: UnsafeMutablePointer<Value>
+  ) throws(PlanError) -> Value {
+    let parameters = function.parameterCount
+    let base = registerTop
+    guard base + parameters + 64 < registerCapacity else { throw recursionError() }
+    let bound = registers + base
+    registerTop = base + parameters
+    defer {
+      for index in 0..<parameters { bound[index] = .undefined }
+      registerTop = base
+    }
+    for index in 0..<count { bound[index] = arguments[index] }
+    for index in count..<parameters { bound[index] = defaults[index] }
+    return try function.body(self, Arguments(base: bound, count: parameters))
+  }
+
+  /// The value of a default, borrowed for good: its strings are names.
+  func value(of value: Signature.Default) -> Value {
+    switch value {
+    case .required, .omitted: .undefined
+    case .none: .none
+    case .bool(let flag): .bool(flag)
+    case .int(let integer): .int(integer)
+    case .float(let number): .float(number)
+    case .string(let text): string(of: name(text))
+    }
   }
 
   private func bindNative(
@@ -318,15 +353,8 @@ extension Interpreter {
       }
     }
     for (index, value) in signature.defaults.enumerated() where bound[index].isUndefined {
-      switch value {
-      case .required: throw missingForNative(function, signature, positionalGiven, index)
-      case .omitted: break
-      case .none: bound[index] = .none
-      case .bool(let flag): bound[index] = .bool(flag)
-      case .int(let integer): bound[index] = .int(integer)
-      case .float(let number): bound[index] = .float(number)
-      case .string(let text): bound[index] = string(of: name(text))
-      }
+      if case .required = value { throw missingForNative(function, signature, positionalGiven, index) }
+      bound[index] = self.value(of: value)
     }
   }
 

@@ -50,8 +50,6 @@ extension Interpreter {
     throw recursionError()
   }
 
-  var handledCount: Int { handled.count }
-
   /// Releases what a finished frame owns, and takes it off.
   func dropFrame(_ frame: UnsafeMutablePointer<Frame>) {
     if case .object(let companion) = frame.pointee.companion, companion.kind == .generator {
@@ -62,7 +60,7 @@ extension Interpreter {
       let count = frame.pointee.code._withUnsafeGuaranteedRef { $0.registerCount }
       clear(frame.pointee.registers, count)
     }
-    while handled.count > frame.pointee.handledBase { release(handled.removeLast()) }
+    if handledCount > frame.pointee.handledBase { dropHandled(to: frame.pointee.handledBase) }
     release(frame.pointee.companion)
     release(frame.pointee.function)
     frameCount -= 1

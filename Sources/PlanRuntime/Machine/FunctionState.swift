@@ -90,17 +90,17 @@ struct FunctionObject: BitwiseCopyable {
   @inline(__always) init(_ reference: ObjectReference) { self.reference = reference }
 
   /// See `FunctionState.plainCount`.
-  var plainCount: Int { Int(reference.field(16, as: Int32.self)) }
-  var registerCount: Int { Int(reference.field(20, as: Int32.self)) }
-  var localCount: Int { Int(reference.field(24, as: Int32.self)) }
-  var isLibrary: Bool { reference.field(28, as: Int16.self) != 0 }
-  var parameterRegisters: Int { Int(reference.field(30, as: Int16.self)) }
-  var code: Unmanaged<Code> { reference.field(32) }
-  var instructions: UnsafeMutablePointer<Instruction> { reference.field(40) }
-  var constants: UnsafeMutablePointer<Value> { reference.field(48) }
-  var caches: UnsafeMutablePointer<InlineCache> { reference.field(56) }
-  var module: Unmanaged<ModuleState> { reference.field(64) }
-  var cells: UnsafeMutablePointer<ObjectReference> { reference.field(72) }
+  @inline(__always) var plainCount: Int { Int(reference.field(16, as: Int32.self)) }
+  @inline(__always) var registerCount: Int { Int(reference.field(20, as: Int32.self)) }
+  @inline(__always) var localCount: Int { Int(reference.field(24, as: Int32.self)) }
+  @inline(__always) var isLibrary: Bool { reference.field(28, as: Int16.self) != 0 }
+  @inline(__always) var parameterRegisters: Int { Int(reference.field(30, as: Int16.self)) }
+  @inline(__always) var code: Unmanaged<Code> { reference.field(32) }
+  @inline(__always) var instructions: UnsafeMutablePointer<Instruction> { reference.field(40) }
+  @inline(__always) var constants: UnsafeMutablePointer<Value> { reference.field(48) }
+  @inline(__always) var caches: UnsafeMutablePointer<InlineCache> { reference.field(56) }
+  @inline(__always) var module: Unmanaged<ModuleState> { reference.field(64) }
+  @inline(__always) var cells: UnsafeMutablePointer<ObjectReference> { reference.field(72) }
 }
 
 extension Interpreter {

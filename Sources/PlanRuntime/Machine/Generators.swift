@@ -253,9 +253,12 @@ extension Interpreter {
   ) {
     reference.retain()
     generator.function.retain()
-    let base = handled.count
-    handled += generator.handled
-    generator.handled = []
+    let base = handledCount
+    if !generator.handled.isEmpty {
+      handled += generator.handled
+      handledCount = handled.count
+      generator.handled = []
+    }
     generator.status = .running
     let function = FunctionObject(generator.function)
     frames[frameCount] = Frame(

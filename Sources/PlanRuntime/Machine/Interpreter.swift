@@ -39,6 +39,8 @@ public final class Interpreter {
   package private(set) var stopChain: [Location] = []
   /// Exceptions being handled, innermost last (owned): `sys.exc_info()`.
   var handled: [Value] = []
+  /// `handled.count`, where the loop reads it.
+  var handledCount = 0
 
   /// Changes with every change to any class; inline caches and method caches compare it.
   package internal(set) var typeEpoch: UInt32 = 1

@@ -250,7 +250,7 @@ extension Interpreter {
               case .int(let change) = r[Int(i.b)]
             {
               let (sum, overflow) =
-                i.flags.contains(.subtract)
+                (i.flags.rawValue & 16 != 0)
                 ? old.subtractingReportingOverflow(change) : old.addingReportingOverflow(change)
               if !overflow {
                 heap.setSlotOwned(Int(cache.pointee.slot), .int(sum), of: InstanceObject(reference))
@@ -605,7 +605,7 @@ extension Interpreter {
             if !isNone { pc = frame.pointee.instructions + i.wide }
           case .jumpIfLess:
             if case .int(let p) = r[Int(i.b)], case .int(let q) = r[Int(i.c)] {
-              if (p < q) != i.flags.contains(.inverted) {
+              if (p < q) != (i.flags.rawValue & 16 != 0) {
                 pc = frame.pointee.instructions + pc.pointee.wide
               } else {
                 pc += 1
@@ -613,7 +613,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            if try compareTruth(.less, i, r) != i.flags.contains(.inverted) {
+            if try compareTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
               pc = frame.pointee.instructions + pc.pointee.wide
             } else {
               pc += 1
@@ -629,14 +629,14 @@ extension Interpreter {
               result = try compareTruth(operation, i, r)
               heap.closeScope(to: scopeMark)
             }
-            if result != i.flags.contains(.inverted) {
+            if result != (i.flags.rawValue & 16 != 0) {
               pc = frame.pointee.instructions + pc.pointee.wide
             } else {
               pc += 1
             }
           case .jumpIfLessImmediate:
             if case .int(let x) = r[Int(i.b)] {
-              if (x < i.immediate) != i.flags.contains(.inverted) {
+              if (x < i.immediate) != (i.flags.rawValue & 16 != 0) {
                 pc = frame.pointee.instructions + pc.pointee.wide
               } else {
                 pc += 1
@@ -644,7 +644,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            if try compareImmediateTruth(.less, i, r) != i.flags.contains(.inverted) {
+            if try compareImmediateTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
               pc = frame.pointee.instructions + pc.pointee.wide
             } else {
               pc += 1
@@ -661,7 +661,7 @@ extension Interpreter {
               result = try compareImmediateTruth(operation, i, r)
               heap.closeScope(to: scopeMark)
             }
-            if result != i.flags.contains(.inverted) {
+            if result != (i.flags.rawValue & 16 != 0) {
               pc = frame.pointee.instructions + pc.pointee.wide
             } else {
               pc += 1
@@ -830,7 +830,7 @@ extension Interpreter {
           case .buildClass:
             frame.pointee.pc = pc
             let b = Int(i.b)
-            let hasKeywords = i.flags.contains(.keywordDictionary)
+            let hasKeywords = (i.flags.rawValue & 32 != 0)
             let made = retained(
               try buildClass(body: r[b], name: r[b + 1], bases: r[b + 2], keywords: hasKeywords ? r[b + 3] : .undefined))
             clear(r + b, hasKeywords ? 4 : 3)
@@ -839,11 +839,11 @@ extension Interpreter {
           case .call:
             let run = r + Int(i.b)
             var count = Int(i.c)
-            if i.flags.contains(.keywords) {
+            if i.flags.rawValue & 8 != 0 {
               let names = keywordNames(frame, pc.pointee.wide)
               pc += 1
               frame.pointee.pc = pc
-              let result = try callOwned(run, method: i.flags.contains(.method), count: count, keywords: names)
+              let result = try callOwned(run, method: (i.flags.rawValue & 16 != 0), count: count, keywords: names)
               heap.closeScope(to: scopeMark)
               put(r, i.a, result)
               break
@@ -851,7 +851,7 @@ extension Interpreter {
             frame.pointee.pc = pc
             if case .object(let callee) = run[0] {
               var window = run + 2
-              if i.flags.contains(.method) {
+              if i.flags.rawValue & 16 != 0 {
                 if !run[1].isUndefined {
                   window = run + 1
                   count &+= 1
@@ -896,13 +896,13 @@ extension Interpreter {
                 break
               }
             }
-            let result = try callOwned(run, method: i.flags.contains(.method), count: Int(i.c), keywords: [])
+            let result = try callOwned(run, method: (i.flags.rawValue & 16 != 0), count: Int(i.c), keywords: [])
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .callSpread:
             frame.pointee.pc = pc
             let result = retained(try callSpread(i, r))
-            clear(r + Int(i.b), i.flags.contains(.keywordDictionary) ? 4 : 3)
+            clear(r + Int(i.b), (i.flags.rawValue & 32 != 0) ? 4 : 3)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .callSuper:
@@ -933,7 +933,7 @@ extension Interpreter {
                 index &+= 1
               }
               let destination = frame.pointee.destination
-              if handled.count > frame.pointee.handledBase { dropHandled(to: frame.pointee.handledBase) }
+              if handledCount > frame.pointee.handledBase { dropHandled(to: frame.pointee.handledBase) }
               heap.release(frame.pointee.function)
               frameCount &-= 1
               depth &-= 1
@@ -1063,8 +1063,8 @@ extension Interpreter {
             raised = exception
             reraising = true
             throw .raised
-          case .pushHandled: handled.append(retained(r[Int(i.a)]))
-          case .popHandled: if let old = handled.popLast() { heap.release(old) }
+          case .pushHandled: pushHandled(retained(r[Int(i.a)]))
+          case .popHandled: dropHandled(to: max(handledCount - 1, 0))
           case .checkMatch:
             frame.pointee.pc = pc
             let result = try checkMatch(r[Int(i.b)], r[Int(i.c)])

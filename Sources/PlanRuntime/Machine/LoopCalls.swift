@@ -138,9 +138,10 @@ extension Interpreter {
     let generator = companion.foreign(as: GeneratorState.self)
     generator.pc = pc
     generator.status = .suspended
-    if handled.count > frame.pointee.handledBase {
+    if handledCount > frame.pointee.handledBase {
       generator.handled = Array(handled[frame.pointee.handledBase...])
-      handled.removeLast(handled.count - frame.pointee.handledBase)
+      handled.removeLast(handledCount - frame.pointee.handledBase)
+      handledCount = handled.count
     }
     let function = frame.pointee.function
     frameCount &-= 1

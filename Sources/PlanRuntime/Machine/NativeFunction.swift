@@ -27,6 +27,14 @@ package final class NativeFunction: ForeignObject {
   package let signatureText: StaticString
   package let body: NativeBody
   package private(set) lazy var signature = Signature(signatureText)
+  /// For calls without keywords: how many arguments fit as they are, and from how many on only defaults are missing (-1 where the
+  /// signature needs more thought). Read from the signature at the first call.
+  var plainCount = -1
+  var leastCount = -1
+  var mostCount = -1
+  var parameterCount = 0
+  private(set) var defaults: UnsafeMutablePointer<Value>?
+  private var isReady = false
 
   package init(
     name: String, ownerName: String? = nil, binds: Bool, signature: StaticString, body: @escaping NativeBody
@@ -36,6 +44,30 @@ package final class NativeFunction: ForeignObject {
     self.binds = binds
     signatureText = signature
     self.body = body
+  }
+
+  deinit { defaults?.deallocate() }
+
+  /// Prepares the fast ways to bind arguments.
+  func prepare(_ vm: Interpreter) {
+    if isReady { return }
+    isReady = true
+    let signature = signature
+    parameterCount = signature.names.count
+    if signature.isPlain {
+      plainCount = parameterCount
+      return
+    }
+    guard signature.variadic == nil, signature.keywordVariadic == nil, signature.positional == parameterCount else {
+      return
+    }
+    let values = UnsafeMutablePointer<Value>.allocate(capacity: parameterCount)
+    for (index, value) in signature.defaults.enumerated() {
+      (values + index).initialize(to: vm.value(of: value))
+    }
+    defaults = values
+    leastCount = signature.required
+    mostCount = parameterCount
   }
 
   override package var cpythonSize: Int { 72 }

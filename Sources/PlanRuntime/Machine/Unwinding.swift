@@ -59,8 +59,16 @@ extension Interpreter {
     return .raised
   }
 
+  /// Makes an owned exception the handled one.
+  func pushHandled(_ exception: Value) {
+    handled.append(exception)
+    handledCount = handled.count
+  }
+
+  @inline(never)
   func dropHandled(to count: Int) {
     while handled.count > count { release(handled.removeLast()) }
+    handledCount = handled.count
   }
 
   /// What `__exit__` gets as its third argument: an object that stands for the traceback.
