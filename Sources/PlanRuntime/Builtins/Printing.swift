@@ -12,7 +12,11 @@ extension Interpreter {
       }
       text += end
       if a[3].isNone {
-        try vm.write(text)
+        if let stream = vm.redirectedOutput {
+          _ = try vm.callMethod(stream, "write", vm.heap.string(text))
+        } else {
+          try vm.write(text)
+        }
       } else {
         _ = try vm.callMethod(a[3], "write", vm.string(text))
       }

@@ -16,6 +16,7 @@ extension Interpreter {
     registerRandom()
     registerHashlib()
     registerRegex()
+    registerSys()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
       return ModuleSource(

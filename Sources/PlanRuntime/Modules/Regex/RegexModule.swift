@@ -217,17 +217,20 @@ extension Interpreter {
         }
       }
       d.property("pattern", get: { (vm, this) throws(PlanError) in try vm.regexPattern(this).source.value })
-      d.property("flags", get: { (vm, this) throws(PlanError) in .int(try vm.regexPattern(this).program.flags.rawValue) })
+      d.property(
+        "flags", get: { (vm, this) throws(PlanError) in .int(try vm.regexPattern(this).program.flags.rawValue) })
       d.property("groups", get: { (vm, this) throws(PlanError) in .int(try vm.regexPattern(this).program.groupCount) })
-      d.property("groupindex", get: { (vm, this) throws(PlanError) in
-        let result = vm.heap.dictionary()
-        if let dictionary = vm.dictionary(result) {
-          for (name, number) in try vm.regexPattern(this).program.groupNames {
-            try vm.set(dictionary, name, .int(number))
+      d.property(
+        "groupindex",
+        get: { (vm, this) throws(PlanError) in
+          let result = vm.heap.dictionary()
+          if let dictionary = vm.dictionary(result) {
+            for (name, number) in try vm.regexPattern(this).program.groupNames {
+              try vm.set(dictionary, name, .int(number))
+            }
           }
-        }
-        return result
-      })
+          return result
+        })
       d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
         let pattern = try vm.regexPattern(a[0])
         var flags = pattern.program.flags
@@ -312,7 +315,8 @@ extension Interpreter {
           let piece = try self.call(replacement, match)
           guard let string = self.stringObject(piece) else {
             if piece.isNone { return }
-            throw self.error(.typeError, "sequence item \(count): expected str instance, \(self.typeName(of: piece)) found")
+            throw self.error(
+              .typeError, "sequence item \(count): expected str instance, \(self.typeName(of: piece)) found")
           }
           output += Array(string.bytes)
         }
@@ -412,23 +416,29 @@ extension Interpreter {
       d.property("string", get: { (vm, this) throws(PlanError) in try vm.regexMatch(this).subject.held.value })
       d.property("pos", get: { (vm, this) throws(PlanError) in .int(try vm.regexMatch(this).position) })
       d.property("endpos", get: { (vm, this) throws(PlanError) in .int(try vm.regexMatch(this).endPosition) })
-      d.property("lastindex", get: { (vm, this) throws(PlanError) in
-        let last = try vm.regexMatch(this).slots.last ?? -1
-        return last < 0 ? .none : .int(last)
-      })
-      d.property("lastgroup", get: { (vm, this) throws(PlanError) in
-        let match = try vm.regexMatch(this)
-        let last = match.slots.last ?? -1
-        return match.program.groupNames.first { $0.number == last }.map { vm.string($0.name) } ?? .none
-      })
-      d.property("regs", get: { (vm, this) throws(PlanError) in
-        let match = try vm.regexMatch(this)
-        return vm.heap.tuple(
-          (0...match.program.groupCount).map { number in
-            let end = match.slots[2 * number + 1]
-            return vm.heap.tuple([.int(end < 0 ? -1 : match.slots[2 * number]), .int(end)])
-          })
-      })
+      d.property(
+        "lastindex",
+        get: { (vm, this) throws(PlanError) in
+          let last = try vm.regexMatch(this).slots.last ?? -1
+          return last < 0 ? .none : .int(last)
+        })
+      d.property(
+        "lastgroup",
+        get: { (vm, this) throws(PlanError) in
+          let match = try vm.regexMatch(this)
+          let last = match.slots.last ?? -1
+          return match.program.groupNames.first { $0.number == last }.map { vm.string($0.name) } ?? .none
+        })
+      d.property(
+        "regs",
+        get: { (vm, this) throws(PlanError) in
+          let match = try vm.regexMatch(this)
+          return vm.heap.tuple(
+            (0...match.program.groupCount).map { number in
+              let end = match.slots[2 * number + 1]
+              return vm.heap.tuple([.int(end < 0 ? -1 : match.slots[2 * number]), .int(end)])
+            })
+        })
       d.method("__bool__", "self, /") { _, _ in .bool(true) }
       d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
         let match = try vm.regexMatch(a[0])

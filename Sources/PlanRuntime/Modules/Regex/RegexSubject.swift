@@ -25,7 +25,9 @@ final class RegexSubject {
     var bytes: [UInt8] = []
     bytes.reserveCapacity((end - start) * 2)
     for code in codes[start..<end] {
-      if let scalar = Unicode.Scalar(code) { bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter) }
+      if let scalar = Unicode.Scalar(code) {
+        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
     }
     return bytes
   }

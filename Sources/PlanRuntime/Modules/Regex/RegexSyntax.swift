@@ -65,7 +65,8 @@ enum RepetitionKind {
 
 enum RegexAssertion {
   case textStart, textEnd, lineStart, lineEnd, end
-  case wordBoundary(ascii: Bool), notWordBoundary(ascii: Bool)
+  case wordBoundary(ascii: Bool)
+  case notWordBoundary(ascii: Bool)
 }
 
 /// A parsed pattern.
