@@ -21,7 +21,10 @@ SIZES = {"small": 1_000, "medium": 10_000, "large": 50_000}
 SEED = 45
 
 
-def setup(database=":memory:", models=EXERCISES / "models.py"):
+PACK_TIMEOUTS = {"default": 300, "long_term": 604_800, "sessions": 86_400}
+
+
+def setup(database=":memory:", models=EXERCISES / "models.py", timeouts=PACK_TIMEOUTS):
     """Configure Django with the pack's settings, on `database`, and load `models` as `blog.models`."""
     import django
     from django.conf import settings
@@ -38,7 +41,7 @@ def setup(database=":memory:", models=EXERCISES / "models.py"):
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(database)}},
         CACHES={
             name: {"BACKEND": backend, "LOCATION": name, "TIMEOUT": timeout}
-            for name, timeout in (("default", 300), ("long_term", 604_800), ("sessions", 86_400))
+            for name, timeout in timeouts.items()
         },
     )
     package = types.ModuleType("blog")

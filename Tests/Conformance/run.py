@@ -130,7 +130,7 @@ def course(section):
 def dataset(section):
     with tempfile.TemporaryDirectory() as folder:
         exported = Path(folder) / "small.sqlite3"
-        made = subprocess.run([PERFLAB, "dataset", "export", "small", exported, "--pack", ROOT], capture_output=True, text=True)
+        made = subprocess.run([PERFLAB, "dataset", "export", exported, "--dataset", "small", "--pack", ROOT], capture_output=True, text=True)
         if made.returncode:
             section.compare("export", [made.stdout + made.stderr])
             return
