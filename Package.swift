@@ -106,6 +106,7 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: house),
+    .testTarget(name: "InsightTests", dependencies: ["Insight", "LabProtocol"], swiftSettings: house),
     .testTarget(
       name: "LabWorkerTests", dependencies: ["LabWorker", "LabProtocol", "SQLiteStore"], swiftSettings: house),
     .testTarget(

@@ -1,0 +1,40 @@
+import LabProtocol
+
+/// One relation followed for two or more rows of one queryset, each time with a statement. Three relations in a loop are
+/// three findings.
+struct NPlusOneRule: Rule {
+  private struct Cause: Hashable {
+    var call: Int
+    var relation: String
+    var parent: Int
+    var line: Int
+  }
+
+  func findings(in trace: RunTrace) -> [Finding] {
+    let causes = trace.measured.grouped { statement -> Cause? in
+      guard let relation = statement.cause.relation, let parent = statement.cause.parentQueryset,
+        statement.cause.kind != .prefetch
+      else { return nil }
+      return Cause(call: statement.call, relation: relation, parent: parent, line: statement.line)
+    }
+    var seen: Set<String> = []
+    return causes.compactMap { cause, statements in
+      let parents = Set(statements.compactMap(\.cause.parentRow)).count
+      guard parents >= 2, seen.insert("\(cause.relation) \(cause.line)").inserted else { return nil }
+      let parent = trace.queryset(cause.parent)
+      let isSingle = statements.allSatisfy { $0.cause.kind == .related && $0.rows <= 1 }
+      let name = cause.relation.split(separator: ".").last.map(String.init) ?? cause.relation
+      let cure =
+        statements.first?.cause.kind == .count
+        ? "annotate(Count(\"\(name)\")), or count in a Subquery"
+        : isSingle ? "select_related(\"\(name)\")" : "prefetch_related(\"\(name)\")"
+      return Finding(
+        kind: .nPlusOne,
+        message:
+          "N+1 \(cause.relation): \(statements.count) queries, one for each of \(parents) rows; \(cure) fetches them together",
+        line: cause.line,
+        notes: parent.map { [Finding.Note(line: $0.line, message: "the rows come from here (\($0.model))")] } ?? [],
+        count: statements.count, latencyMicroseconds: statements.latencyMicroseconds)
+    }
+  }
+}
