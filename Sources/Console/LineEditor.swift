@@ -100,8 +100,9 @@ private func completeLine(_ editor: OpaquePointer?) -> UInt8 {
     el_insertstr(editor, "    ")
     return UInt8(CC_REFRESH)
   }
-  let candidates = completer.withLock { $0 }(before)
-  let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "%" }.reversed())
+  // A dotted name, or a command: what stands before it does not matter.
+  let word = String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.%".contains($0) }.reversed())
+  let candidates = completer.withLock { $0 }(word)
   let matching = candidates.filter { $0.hasPrefix(word) }
   guard let first = matching.first else { return UInt8(CC_REFRESH_BEEP) }
   let shared = matching.dropFirst().reduce(first) { $0.commonPrefix(with: $1) }

@@ -96,7 +96,8 @@ package struct ExerciseGrader: Sendable {
         id: exercise.id, path: plan.path, score: score, passed: passed, correct: isCorrect,
         stars: Scoring.stars(score ?? 0), checkpoints: checkpoints, gates: gates,
         metrics: shown.flatMap { MetricReading.report(of: $0.run.calls) }, runs: runs, difference: failed?.difference,
-        findings: shown?.run.trace.map(Insight.findings) ?? [], ledger: shown?.run.trace?.ledger, limits: exercise.manifest.limits, sandbox: shown?.run.versions?.sandbox ?? [],
+        findings: shown?.run.trace.map(Insight.findings) ?? [], ledger: shown?.run.trace?.ledger,
+        limits: exercise.manifest.limits, sandbox: shown?.run.versions?.sandbox ?? [],
         error: failed?.run.error),
       primary: shown?.run, versions: shown?.run.versions)
   }
