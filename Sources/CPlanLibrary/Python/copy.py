@@ -88,13 +88,44 @@ def _deepcopy_tuple(x, memo):
 
 
 def _reduced(x):
-    reduce = getattr(x, '__reduce_ex__', None)
-    if reduce is not None:
-        return reduce(4)
-    reduce = getattr(x, '__reduce__', None)
-    if reduce is not None:
-        return reduce()
-    raise Error(f'un(deep)copyable object of type {type(x)}')
+    """What the copy protocol of pickle says about an object."""
+    cls = type(x)
+    reduce = getattr(cls, '__reduce_ex__', None)
+    if reduce is not None and reduce is not object.__reduce_ex__:
+        return reduce(x, 4)
+    reduce = getattr(cls, '__reduce__', None)
+    if reduce is not None and reduce is not object.__reduce__:
+        return reduce(x)
+    if isinstance(x, (type((i for i in ())), type(iter([])))) or cls.__module__ == '_hashlib':
+        raise TypeError(f"cannot pickle '{cls.__name__}' object")
+    args = ()
+    if hasattr(cls, '__getnewargs__'):
+        args = x.__getnewargs__()
+    else:
+        for base in (str, bytes, int, float, tuple, frozenset):
+            if isinstance(x, base):
+                args = (base(x),)
+    items = iter(x) if isinstance(x, list) else None
+    pairs = iter(x.items()) if isinstance(x, dict) else None
+    if isinstance(x, set):
+        return cls, (list(x),), _state(x), None, None
+    return cls.__new__, (cls,) + tuple(args), _state(x), items, pairs
+
+
+def _state(x):
+    """The attributes of an object, or what its __getstate__() says."""
+    cls = type(x)
+    custom = getattr(cls, '__getstate__', None)
+    if custom is not None and custom is not getattr(object, '__getstate__', None):
+        return custom(x)
+    state = getattr(x, '__dict__', None) or None
+    slots = {}
+    for base in cls.__mro__:
+        names = base.__dict__.get('__slots__', ())
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in ('__dict__', '__weakref__') and hasattr(x, name):
+                slots[name] = getattr(x, name)
+    return (state, slots) if slots else state
 
 
 def _reconstruct(x, reduced, memo):
@@ -117,10 +148,11 @@ def _reconstruct(x, reduced, memo):
             if isinstance(state, tuple) and len(state) == 2:
                 state, slots = state
             if state is not None:
-                y.__dict__.update(state)
+                for name, value in state.items():
+                    object.__setattr__(y, name, value)
             if slots is not None:
                 for name, value in slots.items():
-                    setattr(y, name, value)
+                    object.__setattr__(y, name, value)
     if items is not None:
         for item in items:
             y.append(deepcopy(item, memo) if deep else item)

@@ -21,7 +21,12 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
             continue
         setattr(wrapper, name, value)
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+        values = getattr(wrapped, name, {})
+        if name == '__dict__':
+            for key, value in values.items():
+                setattr(wrapper, key, value)
+        else:
+            getattr(wrapper, name).update(values)
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -266,7 +271,7 @@ class cached_property:
         value = values.get(name, _absent)
         if value is _absent:
             value = self.func(instance)
-            values[name] = value
+            object.__setattr__(instance, name, value)
         return value
 
 

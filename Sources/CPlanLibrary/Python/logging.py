@@ -94,7 +94,8 @@ class LogRecord:
 
 def makeLogRecord(dict):
     record = LogRecord(None, None, '', 0, '', (), None, None)
-    record.__dict__.update(dict)
+    for name, value in dict.items():
+        setattr(record, name, value)
     return record
 
 
@@ -410,7 +411,7 @@ class Logger(Filterer):
             for key in extra:
                 if key in ('message', 'asctime') or key in record.__dict__:
                     raise KeyError('Attempt to overwrite %r in LogRecord' % key)
-                record.__dict__[key] = extra[key]
+                setattr(record, key, extra[key])
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):

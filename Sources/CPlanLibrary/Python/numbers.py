@@ -26,10 +26,6 @@ class Integral(Rational):
 
 Real.register(float)
 Integral.register(int)
-try:
-    Complex.register(complex)
-except NameError:
-    pass
 
 
 def _register_decimal():

@@ -3,7 +3,7 @@
 import abc as _abc
 
 _UNSUPPORTED = ('AsyncGeneratorType', 'CodeType', 'CoroutineType', 'FrameType', 'coroutine', 'CellType',
-                'ClassMethodDescriptorType', 'DynamicClassAttribute', 'get_original_bases', 'resolve_bases')
+                'ClassMethodDescriptorType', 'GetSetDescriptorType', 'MemberDescriptorType', 'DynamicClassAttribute', 'get_original_bases', 'resolve_bases')
 
 
 def __getattr__(name):
@@ -17,8 +17,6 @@ def _generator():
 
 
 class _Class:
-    __slots__ = ('slot',)
-
     def method(self):
         pass
 
@@ -30,7 +28,6 @@ BuiltinFunctionType = BuiltinMethodType = type(len)
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
-MemberDescriptorType = type(_Class.slot)
 MappingProxyType = type(type.__dict__)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
@@ -44,7 +41,8 @@ class SimpleNamespace:
     """An object whose attributes are given as keyword arguments."""
 
     def __init__(self, /, **kwargs):
-        self.__dict__.update(kwargs)
+        for name, value in kwargs.items():
+            setattr(self, name, value)
 
     def __eq__(self, other):
         if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):

@@ -278,7 +278,9 @@ extension Interpreter {
       d.method("throw", "self, type, value=..., traceback=..., /") { (vm, a) throws(PlanError) in
         guard let reference = a[0].object(of: .generator) else { return .none }
         var exception = a[1]
-        if vm.typeInfo(a[1]) != nil {
+        if let type = vm.typeInfo(a[1]), vm.exceptionState(a[2]) != nil, vm.isInstance(a[2], of: type) {
+          exception = a[2]
+        } else if vm.typeInfo(a[1]) != nil {
           exception = a[2].isUndefined || a[2].isNone ? try vm.call(a[1]) : try vm.call(a[1], a[2])
         }
         guard vm.exceptionState(exception) != nil else {
