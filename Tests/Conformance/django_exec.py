@@ -39,7 +39,7 @@ def execute(path, models, database):
             try:
                 exec(compile(Path(path).read_text(), str(path), "exec"), module.__dict__)
                 if "main" in module.__dict__:
-                    result = lab._plain(module.main())
+                    result = lab._plain(module.main(), digits=None)
             except Exception as raised:
                 error = {"type": type(raised).__name__, "message": str(raised)}
         connection.close()

@@ -7,6 +7,7 @@
   orm       each file of orm/ on one database file: status, output, result, error and number of queries must agree
   course    each example of course.md and course.es.md prints what stands beside it
   dataset   a dataset that perflab built holds the rows that SQLite makes of the recipe under real Django
+  corpus    each expression and statement of corpus/: result, error and number of queries must agree
   language  each file of language/ under CPython and perflab: the output must agree
   pack      every plan of the bundled pack: score, queries, rows, bytes and peak memory beside those of expected/,
             which grade.py --all --record measured under real Django
@@ -165,6 +166,31 @@ def rows_of(path):
     return tables
 
 
+def corpus(section):
+    import corpus as cases
+
+    models = Path(os.environ.get("PERFLAB_MODELS", MODELS))
+    database = os.environ.get("PERFLAB_DATABASE") or small()
+    chosen = {name: text for name, text in cases.programs().items() if section.wants(name)}
+    answers = cases.under_django(list(chosen.values()), models, database)
+
+    def ours(text):
+        with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+            file.write(text)
+            file.flush()
+            return perflab(file.name, "--models", models, "--app", "blog", "--database", database)
+
+    kinds = {}
+    with ThreadPoolExecutor(2) as pool:
+        for name, expected, got in zip(chosen, answers, pool.map(ours, chosen.values())):
+            before = section.same
+            section.compare(name, differences(expected, got))
+            kind = kinds.setdefault(name.split()[0], [0, 0])
+            kind[0] += section.same - before
+            kind[1] += 1
+    section.note = ", ".join(f"{kind}s {same} of {all}" for kind, (same, all) in kinds.items())
+
+
 def language(section):
     paths = [path for path in sorted((HERE / "language").glob("*.py")) if section.wants(path.stem)]
     python = os.environ.get("PERFLAB_PYTHON", sys.executable)
@@ -219,7 +245,7 @@ def pack(section):
         section.note = f"peak memory ÷ tracemalloc: median {statistics.median(values):.2f}, {min(values):.2f} to {max(values):.2f}"
 
 
-SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "language": language, "pack": pack}
+SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "corpus": corpus, "language": language, "pack": pack}
 
 
 def main(arguments):
