@@ -80,6 +80,12 @@ package struct DictionaryObject: BitwiseCopyable {
     @inline(__always) nonmutating set { reference.setField(60, to: newValue) }
   }
 
+  /// A picture of something else (an instance's `__dict__`) that must not be changed, because nothing else would change with it.
+  package var isFrozen: Bool {
+    get { stringKeys & 2 != 0 }
+    nonmutating set { stringKeys = newValue ? stringKeys | 2 : stringKeys & ~2 }
+  }
+
   /// Calls `body` for each live entry in insertion order.
   package func forEach<E: Error>(_ body: (Value, Value) throws(E) -> Void) throws(E) {
     var place = 0
@@ -123,8 +129,8 @@ extension Heap {
     dictionary.count &+= 1
     dictionary.version &+= 1
     if dictionary.slots != 0 { insertIndex(dictionary, hash: hash, place: place) }
-    if key.object(of: .string) == nil { dictionary.stringKeys = 0 }
-    let table = CPythonSize.dictionaryTable(used: place + 1, stringKeys: dictionary.stringKeys != 0)
+    if key.object(of: .string) == nil { dictionary.stringKeys &= 2 }
+    let table = CPythonSize.dictionaryTable(used: place + 1, stringKeys: dictionary.stringKeys & 1 != 0)
     charge(
       CPythonSize.boxed(key) &+ CPythonSize.boxed(value) &+ max(0, table - dictionary.chargedTable),
       site: dictionary.reference.site)

@@ -406,7 +406,7 @@ extension Interpreter {
 
   // MARK: `__dict__`
 
-  /// The attributes of an instance as a dict. It is a copy: changes go through `setattr`.
+  /// The attributes of an instance as a dict. It is a picture: changing it raises UnsupportedError, changes go through `setattr`.
   package func attributeDictionary(of value: Value) throws(PlanError) -> Value {
     guard case .object(let reference) = value, reference.kind == .instance else { throw attributeError(value, KnownName.__dict__.id) }
     let instance = InstanceObject(reference)
@@ -418,6 +418,7 @@ extension Interpreter {
     for (slot, name) in instance.shape.names.enumerated() {
       try set(dictionary, string(of: name), instance.slots[slot])
     }
+    dictionary.isFrozen = true
     return .object(dictionary.reference)
   }
 

@@ -53,7 +53,11 @@ extension Interpreter {
       throw .stopped
     }
     operationsLeft -= debt
-    refillSlice()
+    if let lineProfile {
+      profile(lineProfile, operations: debt)
+    } else {
+      refillSlice()
+    }
     if heap.allocationsSinceCollection > collectionThreshold { collectGarbage() }
   }
 

@@ -98,6 +98,9 @@ extension Interpreter {
     guard let contents = dictionary(namespace) else {
       throw error(.typeError, "type.__new__() argument 3 must be dict, not \(typeName(of: namespace))")
     }
+    if !isRunningLibrary, try find(contents, "__del__") != nil {
+      throw unsupported("__del__", nearest: "use a context manager or try/finally")
+    }
     let type = try newType(metaclass, nameText, try baseTypes(bases))
     let value = heap.adopt(type.reference)
     var classCell: Value = .undefined

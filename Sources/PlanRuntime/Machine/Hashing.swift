@@ -178,6 +178,7 @@ extension Interpreter {
 
   /// Sets a key; key and value are borrowed.
   package func set(_ dictionary: DictionaryObject, _ key: Value, _ value: Value) throws(PlanError) {
+    if dictionary.isFrozen { throw frozenDictionary() }
     let hash = try hash(key)
     if let place = try place(of: key, hash: hash, in: dictionary) {
       heap.setValue(value, at: place, of: dictionary)
@@ -186,8 +187,13 @@ extension Interpreter {
     }
   }
 
+  private func frozenDictionary() -> PlanError {
+    unsupported("changing an object through its __dict__", nearest: "use setattr() or a plain assignment")
+  }
+
   /// Removes a key; the value's count goes to the caller. Nil if it is not there.
   package func removeOwned(_ dictionary: DictionaryObject, _ key: Value) throws(PlanError) -> Value? {
+    if dictionary.isFrozen { throw frozenDictionary() }
     let hash = try hash(key)
     guard let place = try place(of: key, hash: hash, in: dictionary) else { return nil }
     return heap.removeEntryOwned(at: place, of: dictionary)

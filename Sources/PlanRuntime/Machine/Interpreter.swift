@@ -76,6 +76,16 @@ public final class Interpreter {
   /// Allocations after which the next look at the budget collects cycles.
   var collectionThreshold = 200_000
 
+  /// Counts executions and operations by line, while set (see LineProfile.swift).
+  package var lineProfile: LineProfile? {
+    didSet {
+      // Every block head must come to `refill`: give the slice back.
+      operationsLeft += max(slice, 0)
+      slice = 0
+      if lineProfile == nil { refillSlice() }
+    }
+  }
+
   // Modules.
   package internal(set) var modules: [String: Value] = [:]
   var nativeModules: [String: NativeModuleMaker] = [:]
