@@ -38,6 +38,11 @@ package struct PlanExecution: Sendable {
   package struct Result: Sendable {
     package var reply: WorkerReply
     package var error: ReportError?
+
+    package init(reply: WorkerReply, error: ReportError?) {
+      self.reply = reply
+      self.error = error
+    }
   }
 
   /// - Throws: `LabError` when the lab is at fault.
@@ -54,5 +59,26 @@ package struct PlanExecution: Sendable {
     }
     if case .fault(let fault) = reply.outcome { throw LabError(fault) }
     return Result(reply: reply, error: ReportError(reply.outcome))
+  }
+}
+
+extension ReportError {
+  /// CPython's error for a source file that is not UTF-8 (PEP 263), with the first line that has such a byte.
+  package static func notUTF8(_ bytes: some Sequence<UInt8>, path: String) -> ReportError {
+    var line = 1
+    var byte: UInt8 = 0
+    for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if String(validating: text, as: UTF8.self) == nil {
+        byte = text.indices.lazy.first { String(validating: text[text.startIndex...$0], as: UTF8.self) == nil && text[$0] >= 0x80 }
+          .map { text[$0] } ?? 0
+        break
+      }
+      line += 1
+    }
+    let shown = String(byte, radix: 16)
+    let message =
+      "Non-UTF-8 code starting with '\\x\(shown)' in file \(path) on line \(line), but no encoding declared; "
+      + "see https://peps.python.org/pep-0263/ for details"
+    return ReportError(type: "SyntaxError", message: message, line: line, text: "SyntaxError: \(message)")
   }
 }

@@ -332,7 +332,7 @@ package struct MetricsReport: Codable, Sendable, Equatable {
 }
 
 /// Why a plan got no further.
-package struct ReportError: Codable, Sendable, Equatable {
+package struct ReportError: Error, Codable, Sendable, Equatable {
   /// Python's type, a limit's name, or `LabFault`.
   package var type: String
   package var message: String

@@ -39,10 +39,16 @@ struct ExecCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let request = PlanExecution.Request(
-      source: try source(), app: appName, models: try models.map { PlanSource(path: $0, text: try read($0)) },
-      database: try database.map(existing), writesBack: write, limits: limits)
-    let result = try await PlanExecution(LabOptions.launcher(slots: 1)).run(request)
+    let result: PlanExecution.Result
+    switch try source() {
+    case .failure(let error):
+      result = PlanExecution.Result(reply: WorkerReply(), error: error)
+    case .success(let source):
+      let request = PlanExecution.Request(
+        source: source, app: appName, models: try models.map { PlanSource(path: $0, text: try read($0)) },
+        database: try database.map(existing), writesBack: write, limits: limits)
+      result = try await PlanExecution(LabOptions.launcher(slots: 1)).run(request)
+    }
     switch format {
     case .json: Terminal.write(ExecutionFormat.json(result))
     case .text:
@@ -72,19 +78,19 @@ struct ExecCommand: AsyncParsableCommand {
     limits.operations = Int(min(timeLimit * 2e9, 1e15))
     limits.queries = 100_000
     limits.rows = 10_000_000
-    limits.outputBytes = 16 << 20
+    limits.outputBytes = 4 << 20
     return limits
   }
 
-  private func source() throws -> PlanSource {
-    if file == "-" {
-      let data = FileHandle.standardInput.readDataToEndOfFile()
-      guard let text = String(validating: data, as: UTF8.self) else {
-        throw SubmissionError("standard input is not UTF-8 text")
-      }
-      return PlanSource(path: "<stdin>", text: text)
-    }
-    return PlanSource(path: file, text: try read(file))
+  /// The plan's text. A file that cannot be read is a mistake in the command; one that is not UTF-8 is a plan with an error,
+  /// and CPython's words for it.
+  private func source() throws -> Result<PlanSource, ReportError> {
+    let name = file == "-" ? "<stdin>" : file
+    let data =
+      file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : FileManager.default.contents(atPath: file)
+    guard let data else { throw SubmissionError("\(file) cannot be read") }
+    if let text = String(validating: data, as: UTF8.self) { return .success(PlanSource(path: name, text: text)) }
+    return .failure(.notUTF8(data, path: name))
   }
 
   private func read(_ path: String) throws -> String {
