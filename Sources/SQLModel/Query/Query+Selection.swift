@@ -103,6 +103,8 @@ extension Query {
   // MARK: Columns
 
   package var hasSelectFields: Bool { selected != nil }
+  /// Names given to `FilteredRelation`s.
+  package var filteredRelationNames: [String] { filteredRelations.keys }
 
   var subqueryFieldCount: Int { selected?.count ?? 1 }
 
