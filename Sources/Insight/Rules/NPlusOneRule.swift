@@ -6,20 +6,21 @@ struct NPlusOneRule: Rule {
   private struct Cause: Hashable {
     var call: Int
     var relation: String
-    var parent: Int
+    /// nil where the row that asked is not known to be of a queryset.
+    var parent: Int?
     var line: Int
   }
 
   func findings(in trace: RunTrace) -> [Finding] {
     let causes = trace.measured.grouped { statement -> Cause? in
-      guard let relation = statement.cause.relation, let parent = statement.cause.parentQueryset,
-        statement.cause.kind != .prefetch
-      else { return nil }
-      return Cause(call: statement.call, relation: relation, parent: parent, line: statement.line)
+      guard let relation = statement.cause.relation, statement.cause.kind != .prefetch else { return nil }
+      return Cause(
+        call: statement.call, relation: relation, parent: statement.cause.parentQueryset, line: statement.line)
     }
     var seen: Set<String> = []
     return causes.compactMap { cause, statements in
-      let parents = Set(statements.compactMap(\.cause.parentRow)).count
+      let rows = Set(statements.compactMap(\.cause.parentRow)).count
+      let parents = rows > 0 ? rows : statements.count
       guard parents >= 2, seen.insert("\(cause.relation) \(cause.line)").inserted else { return nil }
       let parent = trace.queryset(cause.parent)
       let isSingle = statements.allSatisfy { $0.cause.kind == .related && $0.rows <= 1 }

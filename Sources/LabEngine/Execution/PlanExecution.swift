@@ -69,7 +69,10 @@ extension ReportError {
     var byte: UInt8 = 0
     for text in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if String(validating: text, as: UTF8.self) == nil {
-        byte = text.indices.lazy.first { String(validating: text[text.startIndex...$0], as: UTF8.self) == nil && text[$0] >= 0x80 }
+        byte =
+          text.indices.lazy.first {
+            String(validating: text[text.startIndex...$0], as: UTF8.self) == nil && text[$0] >= 0x80
+          }
           .map { text[$0] } ?? 0
         break
       }

@@ -62,7 +62,13 @@ package struct ExerciseGrader: Sendable {
         }
       }
     }
-    return report(plan, exercise, schedule: schedule, variants: variants, results: results, primary: primaryVariant)
+    var grade = report(
+      plan, exercise, schedule: schedule, variants: variants, results: results, primary: primaryVariant)
+    if traces, grade.report.metrics != nil, (try? readText(exercise.starter)) != plan.text {
+      grade.report.starterMetrics = try await references.starter(of: exercise, variant: primaryVariant)
+        .flatMap { MetricReading.report(of: $0.calls) }
+    }
+    return grade
   }
 
   private func report(

@@ -6,6 +6,7 @@ actor ReferenceRuns {
   private struct Key: Hashable {
     var exercise: String
     var variant: Variant
+    var isStarter: Bool
   }
 
   private let runner: PlanRunner
@@ -17,7 +18,7 @@ actor ReferenceRuns {
 
   /// - Throws: `LabError` when the reference itself fails: then the pack is at fault, and no plan can be graded.
   func run(of exercise: Pack.Exercise, variant: Variant) async throws -> PlanRun {
-    let key = Key(exercise: exercise.id, variant: variant)
+    let key = Key(exercise: exercise.id, variant: variant, isStarter: false)
     if let task = runs[key] { return try await task.value }
     let task = Task { [runner] in
       let path = runner.pack.shown(exercise.solution)
@@ -32,6 +33,20 @@ actor ReferenceRuns {
     }
     runs[key] = task
     return try await task.value
+  }
+
+  /// What the starter costs on the same run, for "starter → now"; nil when it does not come to its end.
+  func starter(of exercise: Pack.Exercise, variant: Variant) async throws -> PlanRun? {
+    let key = Key(exercise: exercise.id, variant: variant, isStarter: true)
+    let task =
+      runs[key]
+      ?? Task { [runner] in
+        let source = PlanSource(path: runner.pack.shown(exercise.starter), text: try readText(exercise.starter))
+        return try await runner.run(source, of: exercise, variant: variant)
+      }
+    runs[key] = task
+    let run = try await task.value
+    return run.error == nil ? run : nil
   }
 }
 
