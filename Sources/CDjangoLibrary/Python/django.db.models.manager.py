@@ -1,7 +1,5 @@
 """Managers: where querysets begin."""
 
-import copy
-
 from django.db import router
 from django.db.models.query import QuerySet
 
@@ -70,7 +68,7 @@ class BaseManager:
         BaseManager.creation_counter += 1
 
     def db_manager(self, using=None, hints=None):
-        made = copy.copy(self)
+        made = self._copy()
         made._db = using or self._db
         made._hints = hints or self._hints
         return made
@@ -78,6 +76,12 @@ class BaseManager:
     @property
     def db(self):
         return self._db or router.db_for_read(self.model, **self._hints)
+
+    def _copy(self):
+        made = object.__new__(self.__class__)
+        for name, value in vars(self).items():
+            setattr(made, name, value)
+        return made
 
     def get_queryset(self):
         return self._queryset_class(model=self.model, using=self._db, hints=self._hints)
