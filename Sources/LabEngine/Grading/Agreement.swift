@@ -4,6 +4,9 @@ import LabProtocol
 ///
 /// A stale result (it equals an earlier truth of the same call) is not a wrong one: the gate on `stale_reads` deals with
 /// it, where an exercise has that gate. Where it has none, stale is wrong.
+///
+/// What the scenario's own code says is true (`lab.truth`) must be the same in both runs: a plan that owns a write and does
+/// not carry it out changes the truth, and would agree with itself.
 enum Agreement: Equatable {
   case same
   /// The first place where they part; what exactly is different there, another run shows.
@@ -26,6 +29,12 @@ enum Agreement: Equatable {
         Difference(path: "measured calls", expected: String(reference.count), got: String(plan.count)))
     }
     for (got, expected) in zip(plan, reference) {
+      if got.truth != expected.truth {
+        return .shape(
+          Difference(
+            path: "call \(expected.index + 1), the data behind it", expected: "what the reference's writes leave",
+            got: "something else: a write of the plan was not carried out, or went wrong"))
+      }
       if got.isStale, allowsStale { continue }
       guard got.deliveries.count == expected.deliveries.count else {
         return .shape(
