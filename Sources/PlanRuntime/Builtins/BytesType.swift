@@ -286,6 +286,15 @@ extension Interpreter {
   }
 
   private func defineBytesSplitting(_ d: TypeDefinition) {
+    for name in [
+      "capitalize", "center", "expandtabs", "isalnum", "isalpha", "isascii", "isdigit", "islower", "isspace", "istitle",
+      "isupper", "ljust", "maketrans", "partition", "removeprefix", "removesuffix", "rjust", "rpartition", "rsplit",
+      "splitlines", "swapcase", "title", "translate", "zfill",
+    ] {
+      d.method(name, "self, *args, **kwargs") { (vm, _) throws(PlanError) in
+        throw vm.unsupported("bytes.\(name)()", nearest: "decode the bytes and use str.\(name)()")
+      }
+    }
     d.method("count", "self, sub, /") { (vm, a) throws(PlanError) in
       let bytes = try vm.bytesReceiver(a[0]).bytes
       let needle = try vm.bytesArgument(a[1])

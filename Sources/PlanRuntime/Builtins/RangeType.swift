@@ -1,4 +1,6 @@
-// range: lazy sequences of integers of 64 bits.
+import BigInt
+
+// range: lazy sequences of integers of 64 bits; larger ones are in BigRange.swift.
 
 /// The state of a range object.
 final class RangeState: ForeignObject {
@@ -40,7 +42,7 @@ extension Interpreter {
     guard case .object(let reference) = value, reference.kind == .foreign,
       reference.classReference == types.range.reference
     else { return nil }
-    return reference.foreign(as: RangeState.self)
+    return reference.foreign as? RangeState
   }
 
   private func rangeReceiver(_ value: Value) throws(PlanError) -> RangeState {
@@ -60,16 +62,17 @@ extension Interpreter {
     return foreign(RangeState(start: start, stop: stop, step: step, count: fits), of: types.range)
   }
 
-  private func rangeBound(_ value: Value) throws(PlanError) -> Int {
-    if case .int(let integer) = value { return integer }
-    switch try wholeIndex(value) {
-    case .small(let integer): return integer
-    case .big: throw unsupported("a range beyond 64 bits")
-    }
-  }
-
   func defineRange() {
     define(types.range) { d in
+      /// A method that large ranges do in their own way.
+      func method(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
+        d.method(name, signature) { (vm, a) throws(PlanError) in
+          if let large = vm.bigRange(a[0]) {
+            return try vm.bigRangeMethod(name, large, a.count > 1 ? a[1] : .none)
+          }
+          return try body(vm, a)
+        }
+      }
       d.staticMethod("__new__", "cls, *args, **kwargs") { (vm, a) throws(PlanError) in
         if let keywords = vm.dictionary(a[2]), keywords.count > 0 {
           throw vm.error(.typeError, "range() takes no keyword arguments")
@@ -77,31 +80,31 @@ extension Interpreter {
         guard let arguments = vm.tuple(a[1]) else { return .none }
         switch arguments.count {
         case 0: throw vm.error(.typeError, "range expected at least 1 argument, got 0")
-        case 1: return try vm.makeRange(0, vm.rangeBound(arguments[0]), 1)
-        case 2: return try vm.makeRange(vm.rangeBound(arguments[0]), vm.rangeBound(arguments[1]), 1)
+        case 1: return try vm.makeRange(.small(0), vm.wholeIndex(arguments[0]), .small(1))
+        case 2: return try vm.makeRange(vm.wholeIndex(arguments[0]), vm.wholeIndex(arguments[1]), .small(1))
         case 3:
           return try vm.makeRange(
-            vm.rangeBound(arguments[0]), vm.rangeBound(arguments[1]), vm.rangeBound(arguments[2]))
+            vm.wholeIndex(arguments[0]), vm.wholeIndex(arguments[1]), vm.wholeIndex(arguments[2]))
         default: throw vm.error(.typeError, "range expected at most 3 arguments, got \(arguments.count)")
         }
       }
-      d.method("__iter__", "self, /") { (vm, a) throws(PlanError) in
+      method("__iter__", "self, /") { (vm, a) throws(PlanError) in
         let range = try vm.rangeReceiver(a[0])
         return vm.heap.adopt(vm.heap.rangeIteratorOwned(start: range.start, step: range.step, count: range.count))
       }
-      d.method("__reversed__", "self, /") { (vm, a) throws(PlanError) in
+      method("__reversed__", "self, /") { (vm, a) throws(PlanError) in
         let range = try vm.rangeReceiver(a[0])
         let last = range.count == 0 ? range.start : range.element(range.count - 1)
         return vm.heap.adopt(vm.heap.rangeIteratorOwned(start: last, step: 0 &- range.step, count: range.count))
       }
-      d.method("__len__", "self, /") { (vm, a) throws(PlanError) in .int(try vm.rangeReceiver(a[0]).count) }
-      d.method("__bool__", "self, /") { (vm, a) throws(PlanError) in .bool(try vm.rangeReceiver(a[0]).count > 0) }
-      d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
+      method("__len__", "self, /") { (vm, a) throws(PlanError) in .int(try vm.rangeReceiver(a[0]).count) }
+      method("__bool__", "self, /") { (vm, a) throws(PlanError) in .bool(try vm.rangeReceiver(a[0]).count > 0) }
+      method("__repr__", "self, /") { (vm, a) throws(PlanError) in
         let range = try vm.rangeReceiver(a[0])
         if range.step == 1 { return vm.string("range(\(range.start), \(range.stop))") }
         return vm.string("range(\(range.start), \(range.stop), \(range.step))")
       }
-      d.method("__getitem__", "self, key, /") { (vm, a) throws(PlanError) in
+      method("__getitem__", "self, key, /") { (vm, a) throws(PlanError) in
         let range = try vm.rangeReceiver(a[0])
         if let slice = vm.sliceState(a[1]) {
           let part = try slice.indices(vm, count: range.count)
@@ -115,10 +118,10 @@ extension Interpreter {
         }
         return .int(range.element(place))
       }
-      d.method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in
+      method("__contains__", "self, key, /") { (vm, a) throws(PlanError) in
         .bool(try vm.index(of: a[1], in: vm.rangeReceiver(a[0])) != nil)
       }
-      d.method("index", "self, value, /") { (vm, a) throws(PlanError) in
+      method("index", "self, value, /") { (vm, a) throws(PlanError) in
         guard let index = try vm.index(of: a[1], in: vm.rangeReceiver(a[0])) else {
           let whole = vm.whole(a[1]) != nil
           throw vm.error(
@@ -126,34 +129,50 @@ extension Interpreter {
         }
         return .int(index)
       }
-      d.method("count", "self, value, /") { (vm, a) throws(PlanError) in
+      method("count", "self, value, /") { (vm, a) throws(PlanError) in
         .int(try vm.index(of: a[1], in: vm.rangeReceiver(a[0])) == nil ? 0 : 1)
       }
       d.method("__eq__", "self, value, /") { (vm, a) throws(PlanError) in
-        guard let left = vm.rangeState(a[0]), let right = vm.rangeState(a[1]) else { return vm.notImplemented }
-        return .bool(Interpreter.areEqual(left, right))
+        guard let left = vm.anyRange(a[0]), let right = vm.anyRange(a[1]) else { return vm.notImplemented }
+        return .bool(vm.areEqual(left, right))
       }
       d.method("__ne__", "self, value, /") { (vm, a) throws(PlanError) in
-        guard let left = vm.rangeState(a[0]), let right = vm.rangeState(a[1]) else { return vm.notImplemented }
-        return .bool(!Interpreter.areEqual(left, right))
+        guard let left = vm.anyRange(a[0]), let right = vm.anyRange(a[1]) else { return vm.notImplemented }
+        return .bool(!vm.areEqual(left, right))
       }
-      d.method("__hash__", "self, /") { (vm, a) throws(PlanError) in
+      method("__hash__", "self, /") { (vm, a) throws(PlanError) in
         let range = try vm.rangeReceiver(a[0])
         let parts: [Value] = [
           .int(range.count), range.count == 0 ? .none : .int(range.start), range.count <= 1 ? .none : .int(range.step),
         ]
         return .int(try vm.hash(vm.heap.tuple(parts)))
       }
-      d.property("start", get: { (vm, this) throws(PlanError) in .int(try vm.rangeReceiver(this).start) })
-      d.property("stop", get: { (vm, this) throws(PlanError) in .int(try vm.rangeReceiver(this).stop) })
-      d.property("step", get: { (vm, this) throws(PlanError) in .int(try vm.rangeReceiver(this).step) })
+      d.property(
+        "start",
+        get: { (vm, this) throws(PlanError) in
+          if let large = vm.bigRange(this) { return vm.heap.integer(large.start) }
+          return .int(try vm.rangeReceiver(this).start)
+        })
+      d.property(
+        "stop",
+        get: { (vm, this) throws(PlanError) in
+          if let large = vm.bigRange(this) { return vm.heap.integer(large.stop) }
+          return .int(try vm.rangeReceiver(this).stop)
+        })
+      d.property(
+        "step",
+        get: { (vm, this) throws(PlanError) in
+          if let large = vm.bigRange(this) { return vm.heap.integer(large.step) }
+          return .int(try vm.rangeReceiver(this).step)
+        })
     }
   }
 
-  private static func areEqual(_ a: RangeState, _ b: RangeState) -> Bool {
-    if a.count != b.count { return false }
-    if a.count == 0 { return true }
-    return a.start == b.start && (a.count == 1 || a.step == b.step)
+  /// A range of any size as one of large bounds, for what is rarely asked.
+  private func anyRange(_ value: Value) -> BigRange? {
+    if let large = bigRange(value) { return large }
+    guard let range = rangeState(value) else { return nil }
+    return BigRange(start: BigInt(range.start), stop: BigInt(range.stop), step: BigInt(range.step))
   }
 
   /// The place of a value in a range: at once for integers, by comparing for anything else.

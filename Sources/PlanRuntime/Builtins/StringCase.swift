@@ -18,7 +18,7 @@ extension Interpreter {
         return vm.string(body(string.scalars))
       }
     }
-    map("upper", ascii: StringCase.asciiUpper) { $0.map(\.properties.uppercaseMapping).joined() }
+    map("upper", ascii: StringCase.asciiUpper) { $0.map(StringCase.upper).joined() }
     map("lower", ascii: StringCase.asciiLower, StringCase.lowercased)
     map("casefold", ascii: StringCase.asciiLower) { $0.map(StringCase.folded).joined() }
     map("swapcase", ascii: { StringCase.asciiUpper($0) == $0 ? StringCase.asciiLower($0) : StringCase.asciiUpper($0) })
@@ -40,10 +40,10 @@ extension Interpreter {
       }
     }
     all("isalpha", StringCase.isAlphabetic)
-    all("isdigit") { $0.properties.numericType == .decimal || $0.properties.numericType == .digit }
-    all("isdecimal") { $0.properties.generalCategory == .decimalNumber }
-    all("isnumeric") { $0.properties.numericType != nil }
-    all("isalnum") { StringCase.isAlphabetic($0) || $0.properties.numericType != nil }
+    all("isdigit") { $0.numericType == .decimal || $0.numericType == .digit }
+    all("isdecimal") { $0.numericType == .decimal }
+    all("isnumeric") { $0.numericType != nil }
+    all("isalnum") { StringCase.isAlphabetic($0) || $0.numericType != nil }
     all("isspace") { $0.isPythonSpace }
     all("isprintable", empty: true, StringRepr.isPrintable)
     d.method("isascii", "self, /") { (vm, a) throws(PlanError) in .bool(try vm.stringReceiver(a[0]).isASCII) }
@@ -71,13 +71,32 @@ extension Interpreter {
   }
 }
 
+extension Unicode.Scalar {
+  /// Whether the code point is assigned in Unicode 14, which is the one that Python 3.11 has.
+  var isKnown: Bool { value < 0x180 || properties.age.map { $0.major <= 14 } ?? false }
+
+  /// The digit or number that the code point is, to Python.
+  fileprivate var numericType: Unicode.NumericType? { isKnown ? properties.numericType : nil }
+}
+
 /// Case mappings of whole strings, as unicodeobject.c does them.
 enum StringCase {
   static func asciiUpper(_ byte: UInt8) -> UInt8 { byte >= 97 && byte <= 122 ? byte & 0xDF : byte }
   static func asciiLower(_ byte: UInt8) -> UInt8 { byte >= 65 && byte <= 90 ? byte | 0x20 : byte }
 
+  /// The mappings of one code point, to code points that Python knows.
+  static func upper(_ scalar: Unicode.Scalar) -> String { known(scalar.properties.uppercaseMapping, scalar) }
+  static func lower(_ scalar: Unicode.Scalar) -> String { known(scalar.properties.lowercaseMapping, scalar) }
+
+  private static func known(_ mapping: String, _ scalar: Unicode.Scalar) -> String {
+    if scalar.value < 0x180 || (scalar.isKnown && mapping.unicodeScalars.allSatisfy(\.isKnown)) { return mapping }
+    return String(scalar)
+  }
+
   static func isAlphabetic(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+    if scalar.isASCII { return asciiUpper(UInt8(scalar.value)) &- 65 < 26 }
+    if !scalar.isKnown { return false }
+    return switch scalar.properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
     default: false
     }
@@ -92,7 +111,7 @@ enum StringCase {
   /// A capital sigma at the end of a word becomes a final sigma.
   private static func lowercased(_ scalars: [Unicode.Scalar], at index: Int) -> String {
     let scalar = scalars[index]
-    guard scalar.value == 0x3A3 else { return scalar.properties.lowercaseMapping }
+    guard scalar.value == 0x3A3 else { return lower(scalar) }
     var before = index - 1
     while before >= 0, scalars[before].properties.isCaseIgnorable { before -= 1 }
     var after = index + 1
@@ -110,8 +129,7 @@ enum StringCase {
     case 0x13A0...0x13F5: return String(scalar)
     case 0x13F8...0x13FD, 0xAB70...0xABBF: return scalar.properties.uppercaseMapping
     default:
-      if !scalar.properties.changesWhenCaseFolded { return String(scalar) }
-      return scalar.properties.uppercaseMapping.unicodeScalars.map(\.properties.lowercaseMapping).joined()
+      return upper(scalar).unicodeScalars.map(lower).joined()
     }
   }
 
@@ -119,7 +137,7 @@ enum StringCase {
     scalars.indices.map { index in
       let properties = scalars[index].properties
       if properties.isUppercase { return lowercased(scalars, at: index) }
-      return properties.isLowercase ? properties.uppercaseMapping : String(scalars[index])
+      return properties.isLowercase ? upper(scalars[index]) : String(scalars[index])
     }.joined()
   }
 

@@ -56,7 +56,7 @@ enum StringRepr {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
       return false
     default:
-      return properties.age.map { $0.major <= 14 } ?? false
+      return scalar.isKnown
     }
   }
 }

@@ -156,11 +156,13 @@ extension Interpreter {
     case .tuple(let items): return heap.tuple(items.map { value(of: $0) })
     case .names(let items): return heap.tuple(items.map { string(of: $0) })
     case .frozenset(let items):
-      let set = heap.set(frozen: true)
-      if case .object(let reference) = set {
-        for item in items { _ = try? self.add(SetObject(reference), self.value(of: item)) }
-      }
-      return set
+      // CPython's compiler makes the set, then a second one of its elements in their order (merge_consts_recursive): the order
+      // of the second is what a plan sees.
+      let first = newSet(frozen: true)
+      for item in items { _ = try? add(first, value(of: item)) }
+      let second = newSet(frozen: true)
+      first.forEach { key in _ = try? self.add(second, key) }
+      return .object(second.reference)
     case .code: return .undefined
     }
   }
