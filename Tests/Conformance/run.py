@@ -8,7 +8,7 @@
   course    each example of course.md and course.es.md prints what stands beside it
   dataset   a dataset that perflab built holds the rows that SQLite makes of the recipe under real Django
   corpus    each expression and statement of corpus/: result, error and number of queries must agree
-  language  each file of language/ under CPython and perflab: the output must agree
+  language  the language's own test programs under CPython and perflab: the output must agree
   pack      every plan of the bundled pack: score, queries, rows, bytes and peak memory beside those of expected/,
             which grade.py --all --record measured under real Django
 
@@ -192,7 +192,9 @@ def corpus(section):
 
 
 def language(section):
-    paths = [path for path in sorted((HERE / "language").glob("*.py")) if section.wants(path.stem)]
+    tests = ROOT / "Tests"
+    folders = ("PlanRuntimeTests/testdata/language", "PlanRuntimeTests/testdata/builtins", "PlanLibraryTests/testdata")
+    paths = [path for folder in folders for path in sorted((tests / folder).glob("*.py")) if section.wants(path.stem)]
     python = os.environ.get("PERFLAB_PYTHON", sys.executable)
 
     def cpython(path):
