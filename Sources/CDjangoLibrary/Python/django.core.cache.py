@@ -1,0 +1,90 @@
+"""`cache` and `caches`."""
+
+from django.core.cache.backends.base import (
+    BaseCache,
+    CacheKeyWarning,
+    InvalidCacheBackendError,
+    InvalidCacheKey,
+)
+
+__all__ = [
+    'cache', 'caches', 'DEFAULT_CACHE_ALIAS', 'InvalidCacheBackendError', 'CacheKeyWarning', 'BaseCache',
+    'InvalidCacheKey',
+]
+
+DEFAULT_CACHE_ALIAS = 'default'
+
+
+class CacheHandler:
+    """The caches by alias, each made when it is first asked for."""
+
+    def __init__(self):
+        self._made = {}
+
+    @property
+    def settings(self):
+        from django.conf import settings
+
+        return settings.CACHES
+
+    def __getitem__(self, alias):
+        made = self._made.get(alias)
+        if made is None:
+            made = self._made[alias] = self.create_connection(alias)
+        return made
+
+    def create_connection(self, alias):
+        from django.utils.module_loading import import_string
+
+        if alias not in self.settings:
+            raise InvalidCacheBackendError(f"The connection '{alias}' doesn't exist.")
+        params = dict(self.settings[alias])
+        backend = params.pop('BACKEND')
+        location = params.pop('LOCATION', '')
+        try:
+            backend_cls = import_string(backend)
+        except ImportError as error:
+            raise InvalidCacheBackendError(f"Could not find backend '{backend}': {error}") from error
+        return backend_cls(location, params)
+
+    def __iter__(self):
+        return iter(self.settings)
+
+    def all(self, initialized_only=False):
+        return [self[alias] for alias in self if not initialized_only or alias in self._made]
+
+    def close_all(self, **kwargs):
+        pass
+
+
+caches = CacheHandler()
+
+
+class CacheProxy:
+    """`cache`: what `caches['default']` is at the moment."""
+
+    def __init__(self, handler, alias):
+        object.__setattr__(self, '_handler', handler)
+        object.__setattr__(self, '_alias', alias)
+
+    def __getattr__(self, name):
+        return getattr(self._handler[self._alias], name)
+
+    def __setattr__(self, name, value):
+        setattr(self._handler[self._alias], name, value)
+
+    def __delattr__(self, name):
+        delattr(self._handler[self._alias], name)
+
+    def __contains__(self, key):
+        return key in self._handler[self._alias]
+
+    def __eq__(self, other):
+        return self._handler[self._alias] == other
+
+
+cache = CacheProxy(caches, DEFAULT_CACHE_ALIAS)
+
+
+def close_caches(**kwargs):
+    """Nothing to close."""
