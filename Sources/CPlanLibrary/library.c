@@ -44,6 +44,10 @@ static const unsigned char dataclasses_source[] = {
 #embed "Python/dataclasses.py"
 };
 
+static const unsigned char decimal_source[] = {
+#embed "Python/decimal.py"
+};
+
 static const unsigned char enum_source[] = {
 #embed "Python/enum.py"
 };
@@ -137,6 +141,7 @@ static const struct perflab_library_module modules[] = {
     MODULE("copy", copy_source),
     MODULE("csv", csv_source),
     MODULE("dataclasses", dataclasses_source),
+    MODULE("decimal", decimal_source),
     MODULE("enum", enum_source),
     MODULE("functools", functools_source),
     MODULE("heapq", heapq_source),

@@ -394,14 +394,14 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     count = len(fields)
     parameters = ', '.join(fields)
     values = f'({parameters},)' if count == 1 else f'({parameters})'
-    names = _machine.execute(
-        f'def __new__(_cls, {parameters}):\n    return _tuple_new(_cls, {values})\n',
-        {'_tuple_new': tuple.__new__, '__name__': f'namedtuple_{typename}'})
+    signature = ', '.join(f'{name}=_default_{name}' if name in field_defaults else name for name in fields)
+    globals = {f'_default_{name}': value for name, value in field_defaults.items()}
+    globals['_tuple_new'] = tuple.__new__
+    globals['__name__'] = f'namedtuple_{typename}'
+    names = _machine.execute(f'def __new__(_cls, {signature}):\n    return _tuple_new(_cls, {values})\n', globals)
     new = names['__new__']
     new.__qualname__ = f'{typename}.__new__'
     new.__doc__ = f'Create new instance of {typename}({parameters})'
-    if defaults is not None:
-        new.__defaults__ = defaults
     shown = ', '.join(f'{name}=%r' for name in fields)
 
     def _make(cls, iterable):

@@ -102,12 +102,12 @@ def _reduced(x):
     if hasattr(cls, '__getnewargs__'):
         args = x.__getnewargs__()
     else:
-        for base in (str, bytes, int, float, tuple, frozenset):
+        for base in (str, bytes, int, float, tuple):
             if isinstance(x, base):
                 args = (base(x),)
     items = iter(x) if isinstance(x, list) else None
     pairs = iter(x.items()) if isinstance(x, dict) else None
-    if isinstance(x, set):
+    if isinstance(x, (set, frozenset)):
         return cls, (list(x),), _state(x), None, None
     return cls.__new__, (cls,) + tuple(args), _state(x), items, pairs
 

@@ -506,28 +506,45 @@ Text = str
 AnyStr = TypeVar('AnyStr', bytes, str)
 
 
-def _define_containers():
-    import collections
-    import collections.abc
-    import contextlib
-    names = globals()
-    for name in ('Iterable', 'Iterator', 'Generator', 'Reversible', 'Hashable', 'Sized', 'Container', 'Collection',
-                 'Sequence', 'MutableSequence', 'ByteString', 'Mapping', 'MutableMapping', 'MutableSet', 'MappingView',
-                 'KeysView', 'ItemsView', 'ValuesView'):
-        names[name] = _SpecialForm(name, getattr(collections.abc, name), _plain)
-    names['AbstractSet'] = _SpecialForm('AbstractSet', collections.abc.Set, _plain)
-    names['Callable'] = _SpecialForm('Callable', collections.abc.Callable, _callable)
-    names['DefaultDict'] = _SpecialForm('DefaultDict', collections.defaultdict, _plain)
-    names['OrderedDict'] = _SpecialForm('OrderedDict', collections.OrderedDict, _plain)
-    names['Counter'] = _SpecialForm('Counter', collections.Counter, _plain)
-    names['ChainMap'] = _SpecialForm('ChainMap', collections.ChainMap, _plain)
-    names['Deque'] = _SpecialForm('Deque', collections.deque, _plain)
-    names['ContextManager'] = _SpecialForm('ContextManager', contextlib.AbstractContextManager, _plain)
-    names['Pattern'] = _SpecialForm('Pattern', None, _plain)
-    names['Match'] = _SpecialForm('Match', None, _plain)
-    for name in ('SupportsInt', 'SupportsFloat', 'SupportsAbs', 'SupportsBytes', 'SupportsIndex', 'SupportsRound',
-                 'SupportsComplex', 'IO', 'TextIO', 'BinaryIO'):
-        names[name] = _SpecialForm(name, None, _plain)
+import collections as _collections
+import collections.abc as _abc
+import contextlib as _contextlib
 
-
-_define_containers()
+Iterable = _SpecialForm('Iterable', _abc.Iterable, _plain)
+Iterator = _SpecialForm('Iterator', _abc.Iterator, _plain)
+Generator = _SpecialForm('Generator', _abc.Generator, _plain)
+Reversible = _SpecialForm('Reversible', _abc.Reversible, _plain)
+Hashable = _SpecialForm('Hashable', _abc.Hashable, _plain)
+Sized = _SpecialForm('Sized', _abc.Sized, _plain)
+Container = _SpecialForm('Container', _abc.Container, _plain)
+Collection = _SpecialForm('Collection', _abc.Collection, _plain)
+Sequence = _SpecialForm('Sequence', _abc.Sequence, _plain)
+MutableSequence = _SpecialForm('MutableSequence', _abc.MutableSequence, _plain)
+ByteString = _SpecialForm('ByteString', _abc.ByteString, _plain)
+Mapping = _SpecialForm('Mapping', _abc.Mapping, _plain)
+MutableMapping = _SpecialForm('MutableMapping', _abc.MutableMapping, _plain)
+MutableSet = _SpecialForm('MutableSet', _abc.MutableSet, _plain)
+MappingView = _SpecialForm('MappingView', _abc.MappingView, _plain)
+KeysView = _SpecialForm('KeysView', _abc.KeysView, _plain)
+ItemsView = _SpecialForm('ItemsView', _abc.ItemsView, _plain)
+ValuesView = _SpecialForm('ValuesView', _abc.ValuesView, _plain)
+AbstractSet = _SpecialForm('AbstractSet', _abc.Set, _plain)
+Callable = _SpecialForm('Callable', _abc.Callable, _callable)
+DefaultDict = _SpecialForm('DefaultDict', _collections.defaultdict, _plain)
+OrderedDict = _SpecialForm('OrderedDict', _collections.OrderedDict, _plain)
+Counter = _SpecialForm('Counter', _collections.Counter, _plain)
+ChainMap = _SpecialForm('ChainMap', _collections.ChainMap, _plain)
+Deque = _SpecialForm('Deque', _collections.deque, _plain)
+ContextManager = _SpecialForm('ContextManager', _contextlib.AbstractContextManager, _plain)
+Pattern = _SpecialForm('Pattern', None, _plain)
+Match = _SpecialForm('Match', None, _plain)
+SupportsInt = _SpecialForm('SupportsInt', None, _plain)
+SupportsFloat = _SpecialForm('SupportsFloat', None, _plain)
+SupportsAbs = _SpecialForm('SupportsAbs', None, _plain)
+SupportsBytes = _SpecialForm('SupportsBytes', None, _plain)
+SupportsIndex = _SpecialForm('SupportsIndex', None, _plain)
+SupportsRound = _SpecialForm('SupportsRound', None, _plain)
+SupportsComplex = _SpecialForm('SupportsComplex', None, _plain)
+IO = _SpecialForm('IO', None, _plain)
+TextIO = _SpecialForm('TextIO', None, _plain)
+BinaryIO = _SpecialForm('BinaryIO', None, _plain)

@@ -233,7 +233,12 @@ extension Interpreter {
   /// Enters a generator's frame from native code.
   private func runGenerator(_ reference: ObjectReference, _ generator: GeneratorState) throws(PlanError) -> Value? {
     depth += 1
-    defer { depth -= 1 }
+    // The native that asks has its arguments below the top; leaving the frame would forget them.
+    let top = registerTop
+    defer {
+      depth -= 1
+      registerTop = top
+    }
     if depth > recursionLimit { throw recursionError() }
     pushGenerator(reference, generator, completion: .entry, destination: 0)
     yieldedFromEntry = false

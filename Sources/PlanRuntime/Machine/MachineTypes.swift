@@ -144,7 +144,7 @@ extension Interpreter {
   }
 
   private func typeProperties(_ d: TypeDefinition) {
-    d.property("__name__", get: { (vm, a) throws(PlanError) in vm.string(vm.typeInfo(a)?.displayName ?? "") }) {
+    d.property("__name__", get: { (vm, a) throws(PlanError) in vm.string(vm.typeInfo(a)?.displayName.split(separator: ".").last.map(String.init) ?? "") }) {
       (vm, a, new) throws(PlanError) in
       if let type = vm.typeInfo(a) { try vm.renameType(type, new) }
     }

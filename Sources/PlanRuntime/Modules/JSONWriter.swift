@@ -70,7 +70,7 @@ struct JSONWriter {
     default: break
     }
     if style.fallback.isNone {
-      throw vm.error(.typeError, "Object of type \(vm.typeName(of: value)) is not JSON serializable")
+      throw vm.error(.typeError, "Object of type \(vm.names[vm.type(of: value).name]) is not JSON serializable")
     }
     try enter(value)
     let replacement = try vm.call(style.fallback, value)

@@ -17,6 +17,7 @@ extension Interpreter {
     registerHashlib()
     registerRegex()
     registerSys()
+    registerDecimal()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
       return ModuleSource(

@@ -185,8 +185,7 @@ extension Interpreter {
 
   /// "datetime.date": a class as messages of this module name it.
   func dotted(_ value: Value) -> String {
-    let type = type(of: value)
-    return type.module == "datetime" ? "datetime.\(type.displayName)" : type.displayName
+    typeName(of: value)
   }
 
   static func isoText(ordinal: Int) -> String {

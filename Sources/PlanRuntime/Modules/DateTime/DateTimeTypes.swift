@@ -27,6 +27,10 @@ package final class DateTimeTypes {
     timeDelta.instanceSize = 40
     zoneInfo = vm.makeType("tzinfo", module: "datetime", nativeBase: .object)
     timeZone = vm.makeType("timezone", module: "datetime", bases: [zoneInfo], nativeBase: .builtin)
+    // CPython names them with their module in messages.
+    for type in [date, time, dateTime, timeDelta, zoneInfo, timeZone] {
+      type.displayName = "datetime.\(type.displayName)"
+    }
     isoCalendarDate = vm.makeType("IsoCalendarDate", module: "datetime", bases: [vm.types.tuple], nativeBase: .wrapper)
   }
 }
