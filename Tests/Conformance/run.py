@@ -198,7 +198,7 @@ def language(section):
     python = os.environ.get("PERFLAB_PYTHON", sys.executable)
 
     def cpython(path):
-        child = subprocess.run([python, path], capture_output=True, text=True, env=PYTHON)
+        child = subprocess.run([python, "-P", path], capture_output=True, text=True, env=PYTHON)
         return child.stdout, child.stderr.strip().splitlines()[-1:] if child.returncode else []
 
     with ThreadPoolExecutor(2) as pool:
