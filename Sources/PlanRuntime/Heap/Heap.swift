@@ -69,6 +69,9 @@ public final class Heap {
   package var snapshotAt = Int.max
   package var siteSnapshot: [Int] = []
 
+  /// Asked when a generator's count fell to zero: true if the machine takes a count of it, to close it first.
+  package var keepsDying: (ObjectReference) -> Bool = { _ in false }
+
   package init() {
     freeObjects = .allocate(capacity: Heap.classCount)
     freeObjects.initialize(repeating: nil, count: Heap.classCount)
@@ -330,6 +333,7 @@ public final class Heap {
       freeString(reference)
       return
     }
+    if reference.kind == .generator, keepsDying(reference) { return }
     charge(-cpythonSize(of: reference), site: reference.site)
     let size = allocatedSize(of: reference)
     releaseContents(of: reference)

@@ -408,7 +408,7 @@ extension Interpreter {
 
   // MARK: `__dict__`
 
-  /// The attributes of an instance as a dict. It is a picture: changing it raises UnsupportedError, changes go through `setattr`.
+  /// The attributes of an instance as a dict that writes through: see InstanceDictionary.swift.
   package func attributeDictionary(of value: Value) throws(PlanError) -> Value {
     guard case .object(let reference) = value, reference.kind == .instance else { throw attributeError(value, KnownName.__dict__.id) }
     let instance = InstanceObject(reference)
@@ -420,8 +420,7 @@ extension Interpreter {
     for (slot, name) in instance.shape.names.enumerated() {
       try set(dictionary, string(of: name), instance.slots[slot])
     }
-    dictionary.isFrozen = true
-    return .object(dictionary.reference)
+    return instanceDictionary(of: instance, contents: dictionary)
   }
 
   private func replaceAttributes(of instance: InstanceObject, by new: Value) throws(PlanError) {

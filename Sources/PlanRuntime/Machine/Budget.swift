@@ -58,7 +58,23 @@ extension Interpreter {
     } else {
       refillSlice()
     }
+    if !dyingGenerators.isEmpty { endSlice() }
     if heap.allocationsSinceCollection > collectionThreshold { collectGarbage() }
+  }
+
+  /// `refill` at the head of a block, where plan code may run.
+  @inline(never)
+  func refillAtBlock() throws(PlanError) {
+    try refill()
+    if !dyingGenerators.isEmpty { try closeDyingGenerators() }
+  }
+
+  /// Makes the next charge call `refill`; nothing is charged.
+  func endSlice() {
+    if slice > 0 {
+      operationsLeft += slice
+      slice = 0
+    }
   }
 
   func refillSlice() {

@@ -63,6 +63,8 @@ extension Interpreter {
     if !given.isUndefined && typeInfo(given) == nil { return given }
     var winner = typeInfo(given) ?? types.type
     for base in tuple(bases)?.buffer ?? UnsafeMutableBufferPointer(start: nil, count: 0) {
+      // A base that is no class: its class is called, whatever that says.
+      if given.isUndefined, typeInfo(base) == nil { return .object(type(of: base).reference) }
       guard let metaclass = typeInfo(base)?.metaclass, let current = winner else { continue }
       if metaclass.isSubclass(of: current) {
         winner = metaclass
@@ -128,6 +130,12 @@ extension Interpreter {
   private func newType(_ metaclass: TypeInfo, _ name: String, _ bases: [TypeInfo]) throws(PlanError) -> TypeInfo {
     for base in bases where base.nativeBase == .builtin && Interpreter.finalTypes.contains(base.displayName) {
       throw error(.typeError, "type '\(base.displayName)' is not an acceptable base type")
+    }
+    let layouts = bases.compactMap { base in base.resolutionOrder.first { $0.nativeBase == .builtin } }
+    for (index, layout) in layouts.enumerated() {
+      for other in layouts[..<index] where !layout.isSubclass(of: other) && !other.isSubclass(of: layout) {
+        throw error(.typeError, "multiple bases have instance lay-out conflict")
+      }
     }
     let nativeBase: NativeBase
     if bases.contains(where: { $0.nativeBase == .type }) {

@@ -20,6 +20,11 @@ extension Interpreter {
   ) throws(PlanError) {
     let function = FunctionObject(callee)
     let count = function.registerCount
+    var window = window
+    // A generator's registers are its own: what it calls has its window on the stack.
+    if UInt(bitPattern: window - registers) >= UInt(registerCapacity) {
+      window = moveToStack(window, function.parameterRegisters)
+    }
     let top = window - registers + count
     if top + 256 > registerCapacity || frameCount > 4000 {
       try refuseFrame(callee, window, companion)
@@ -38,6 +43,17 @@ extension Interpreter {
       pc: function.instructions, destination: destination, completion: completion, handledBase: handledCount,
       companion: companion)
     frameCount &+= 1
+  }
+
+  /// Moves arguments from a generator's registers to the top of the stack.
+  @inline(never)
+  private func moveToStack(_ window: UnsafeMutablePointer<Value>, _ count: Int) -> UnsafeMutablePointer<Value> {
+    let target = registers + registerTop
+    for index in 0..<count {
+      target[index] = window[index]
+      window[index] = .undefined
+    }
+    return target
   }
 
   @inline(never)

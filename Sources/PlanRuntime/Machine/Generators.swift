@@ -60,6 +60,40 @@ final class GeneratorState: ForeignObject {
 }
 
 extension Interpreter {
+  // MARK: Generators that die suspended
+
+  /// A generator that nobody holds any more but that waits inside a `try` or `with` is closed, as CPython does, so that its `finally`
+  /// runs. Releasing happens in the middle of operations, where no plan code may run: the generator gets a count back, and the next block of the
+  /// plan closes it.
+  func postponeDeath(_ reference: ObjectReference) -> Bool {
+    let generator = reference.foreign(as: GeneratorState.self)
+    guard generator.status == .suspended else { return false }
+    let place = generator.pc - generator.code.instructionPointer - (generator.pc.pointee.op == .yieldFrom ? 0 : 1)
+    guard generator.code.handlers.contains(where: { $0.start <= place && place < $0.end }) else { return false }
+    reference.retain()
+    dyingGenerators.append(reference)
+    endSlice()
+    return true
+  }
+
+  /// Closes generators that were kept for it. What they raise is lost, as in CPython; a limit is not.
+  func closeDyingGenerators() throws(PlanError) {
+    while !dyingGenerators.isEmpty {
+      let reference = dyingGenerators.removeFirst()
+      let mark = heap.scopeCount
+      defer {
+        heap.closeScope(to: mark)
+        heap.release(reference)
+      }
+      do throws(PlanError) {
+        try closeGenerator(reference)
+      } catch .raised {
+        _ = takeRaised()
+      }
+      reference.foreign(as: GeneratorState.self).status = .finished
+    }
+  }
+
   /// A generator that owns the arguments it is given (they are moved out of the registers).
   func makeGeneratorOwned(
     _ callee: ObjectReference, _ function: FunctionState, _ arguments: UnsafeMutablePointer<Value>

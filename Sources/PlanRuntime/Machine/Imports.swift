@@ -106,7 +106,9 @@ extension Interpreter {
     prepare(code)
     let state = FunctionState(
       code: code, module: module, moduleValue: moduleValue, names: names, heap: heap, cells: registers, cellCount: 0)
-    return try run(functionOwned: functionOwned(state), registers + registerTop)
+    let result = try run(functionOwned: functionOwned(state), registers + registerTop)
+    if frameCount == 0 { try closeDyingGenerators() }
+    return result
   }
 
   // MARK: Statements

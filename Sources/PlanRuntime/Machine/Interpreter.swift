@@ -56,6 +56,12 @@ public final class Interpreter {
   package internal(set) var depth = 0
   package var recursionLimit = 1000
 
+  /// The class of `object.__dict__`: see InstanceDictionary.swift.
+  var instanceDictionaryType: TypeInfo?
+
+  /// Generators that wait to be closed: see `postponeDeath`. Each has one count.
+  var dyingGenerators: [ObjectReference] = []
+
   // Budget: see Budget.swift.
   var slice = 0
   var sliceSize = 0
@@ -129,6 +135,7 @@ public final class Interpreter {
     types = BuiltinTypes()
     bootstrap()
     refillSlice()
+    heap.keepsDying = { [unowned self] in postponeDeath($0) }
   }
 
   deinit {

@@ -41,7 +41,7 @@ extension Interpreter {
             if frame.pointee.isLibrary { libraryOperations &+= weight }
             if slice < 0 {
               frame.pointee.pc = pc
-              try refill()
+              try refillAtBlock()
             }
 
           // MARK: Loads and moves
@@ -869,7 +869,7 @@ extension Interpreter {
                   run[0] = .undefined
                   try pushFrame(callee, window, completion: .store, destination: i.a, companion: .undefined)
                   frame = frames + (frameCount - 1)
-                  r = window
+                  r = frame.pointee.registers
                   pc = frame.pointee.pc
                   constants = frame.pointee.constants
                   caches = frame.pointee.caches
@@ -953,7 +953,13 @@ extension Interpreter {
             }
             let destination = frame.pointee.destination
             if completion == .construct {
-              if !result.isNone { throw badInitResult(result) }
+              if !result.isNone {
+                // The error belongs to the caller.
+                let failure = badInitResult(result)
+                dropFrame(frame)
+                depth &-= 1
+                throw failure
+              }
               let made = frame.pointee.companion
               frame.pointee.companion = .undefined
               dropFrame(frame)

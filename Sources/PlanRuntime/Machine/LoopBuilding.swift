@@ -218,7 +218,7 @@ extension Interpreter {
   }
 
   /// `module.f()` as messages name a callee.
-  private func calleeName(_ callee: Value) -> String {
+  func calleeName(_ callee: Value) -> String {
     if let function = swiftObject(callee, as: FunctionState.self) {
       return "\(function.module.name).\(function.qualifiedName)()"
     }

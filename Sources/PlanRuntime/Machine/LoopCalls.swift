@@ -92,7 +92,7 @@ extension Interpreter {
       {
         throw error(
           .typeError,
-          "\(try str(attributeIfPresent(r[b], KnownName.__qualname__.id) ?? .none))() argument after * must be an iterable, not \(typeName(of: value))")
+          "\(calleeName(r[b])) argument after * must be an iterable, not \(typeName(of: value))")
       }
       arguments += Array(try collect(value).buffer)
     }
@@ -263,7 +263,10 @@ extension Interpreter {
       } else if type.isLibrary && type.nativeBase == .builtin && positional == 1 {
         found.append(value)
       } else {
-        throw error(.typeError, "\(type.displayName)() accepts 0 positional sub-patterns (\(positional) given)")
+        let allowed = type.isLibrary && type.nativeBase == .builtin ? 1 : 0
+        throw error(
+          .typeError,
+          "\(type.displayName)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(positional) given)")
       }
     }
     for keyword in keywords {

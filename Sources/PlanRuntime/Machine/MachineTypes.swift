@@ -239,7 +239,8 @@ extension Interpreter {
       }
     }
     define(types.superType) { d in
-      d.staticMethod("__new__", "cls, type, object=..., /") { (vm, a) throws(PlanError) in
+      d.staticMethod("__new__", "cls, type=..., object=..., /") { (vm, a) throws(PlanError) in
+        if a[1].isUndefined { throw vm.error(.runtimeError, "super(): no arguments") }
         if a[2].isUndefined { throw vm.unsupported("super() with one argument") }
         return try vm.makeSuper(a[1], a[2])
       }
