@@ -334,6 +334,12 @@ extension Interpreter {
         if let reference = a[0].object(of: .generator) { try vm.closeGenerator(reference) }
         return .none
       }
+      d.property("__name__") { (vm, value) throws(PlanError) in
+        vm.swiftObject(value, as: GeneratorState.self).map { vm.string(of: $0.code.name) } ?? .none
+      }
+      d.property("__qualname__") { (vm, value) throws(PlanError) in
+        vm.swiftObject(value, as: GeneratorState.self).map { vm.string(of: $0.code.qualifiedName) } ?? .none
+      }
       d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
         let code = vm.swiftObject(a[0], as: GeneratorState.self)?.code
         let name = code.map { vm.names[$0.qualifiedName] } ?? "?"

@@ -56,6 +56,9 @@ public final class Interpreter {
   package internal(set) var depth = 0
   package var recursionLimit = 1000
 
+  /// `types.GenericAlias` and `types.UnionType`: see TypeExpressions.swift.
+  var typeExpressions: TypeExpressionTypes!
+
   /// The class of `object.__dict__`: see InstanceDictionary.swift.
   var instanceDictionaryType: TypeInfo?
 

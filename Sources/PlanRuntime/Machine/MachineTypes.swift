@@ -6,6 +6,7 @@ extension Interpreter {
     defineType()
     defineDescriptors()
     defineGenerator()
+    defineTypeExpressions()
     defineFunctions()
     for type in types.allTypes where Interpreter.publicTypes.contains(type.displayName) {
       builtins.set(type.displayName, .object(type.reference))

@@ -421,7 +421,11 @@ extension Interpreter {
     if let method = type.lookup(KnownName.__class_getitem__.id, epoch: typeEpoch) {
       return try call(readOnClass(method, type), key)
     }
-    if type.isLibrary && type.nativeBase == .builtin { return value }
+    if type === types.type || type === types.list || type === types.dict || type === types.tuple || type === types.set
+      || type === types.frozenset
+    {
+      return genericAlias(value, key)
+    }
     throw error(.typeError, "type '\(type.displayName)' is not subscriptable")
   }
 
