@@ -57,14 +57,18 @@ import Testing
   /// The error that ended the program, as CPython's last line of a traceback says it.
   private static func expectedError(_ interpreter: Interpreter, _ file: String) -> Chunk.ExpectedError {
     let exception = interpreter.takeRaised()
-    guard let state = interpreter.exceptionState(exception) else { return Chunk.ExpectedError(line: 0, text: "stopped") }
+    guard let state = interpreter.exceptionState(exception) else {
+      return Chunk.ExpectedError(line: 0, text: "stopped")
+    }
     if let refusal = state.refusal {
       return Chunk.ExpectedError(
         line: refusal.source.line(at: refusal.span.start), text: "\(refusal.kind.rawValue): \(refusal.message)")
     }
     let line = state.traceback.first { $0.source.name == file }?.line ?? 0
     let text = (try? interpreter.str(exception)) ?? "?"
-    let module = (try? interpreter.str(interpreter.getAttribute(.object(interpreter.type(of: exception).reference), "__module__"))) ?? "?"
+    let module =
+      (try? interpreter.str(interpreter.getAttribute(.object(interpreter.type(of: exception).reference), "__module__")))
+      ?? "?"
     let prefix = module == "builtins" || module == "__main__" ? "" : "\(module)."
     let name = "\(prefix)\(interpreter.typeName(of: exception))"
     let first = text.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).first ?? ""

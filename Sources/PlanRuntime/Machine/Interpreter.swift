@@ -130,7 +130,11 @@ public final class Interpreter {
     heap = Heap()
     names = NameTable(preloaded: KnownName.allTexts)
     registerCapacity = 1 << 20
-    registers = .allocate(capacity: registerCapacity)
+    // Zeroed memory holds numbers: releasing what a register holds is harmless before it was first written.
+    guard let zeroed = calloc(registerCapacity, MemoryLayout<Value>.stride) else {
+      preconditionFailure("there is memory for the registers")
+    }
+    registers = zeroed.bindMemory(to: Value.self, capacity: registerCapacity)
     frames = .allocate(capacity: 4096)
     cancelFlag = .allocate(capacity: 1)
     cancelFlag.initialize(to: 0)
@@ -142,7 +146,7 @@ public final class Interpreter {
   }
 
   deinit {
-    registers.deallocate()
+    free(registers)
     frames.deallocate()
     cancelFlag.deallocate()
   }
