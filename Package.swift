@@ -71,8 +71,13 @@ let package = Package(
       swiftSettings: house),
     .target(
       name: "DjangoORM",
-      dependencies: ["SQLModel", "SQLiteStore", "PlanRuntime"],
+      dependencies: [
+        "SQLModel", "SQLiteStore", "PlanRuntime", "Diagnostics", "CDjangoLibrary",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
       swiftSettings: house),
+    // The modules of `django.*` that are written in Python.
+    .target(name: "CDjangoLibrary", exclude: ["Python"]),
     .target(name: "SQLModel", swiftSettings: house),
     .target(
       name: "SQLiteStore", dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto")],

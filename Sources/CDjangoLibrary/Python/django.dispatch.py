@@ -1,0 +1,3 @@
+"""Signals and their receivers."""
+
+from django.dispatch.dispatcher import Signal, receiver

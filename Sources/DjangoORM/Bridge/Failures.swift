@@ -1,0 +1,66 @@
+import PlanRuntime
+import SQLModel
+import SQLiteStore
+
+// Errors of queries and of the database, as the exceptions that plans catch.
+
+extension DjangoWorld {
+  /// Runs `body` and raises what it throws as Django does.
+  func attempt<R>(_ body: () throws -> R) throws(PlanError) -> R {
+    do {
+      return try body()
+    } catch {
+      throw raised(error)
+    }
+  }
+
+  func raised(_ error: any Error) -> PlanError {
+    switch error {
+    case let error as PlanError: return error
+    case let error as SQLModelError: return raised(error)
+    case let error as StoreError: return raised(error)
+    default: return vm.error(.runtimeError, "\(error)")
+    }
+  }
+
+  private func raised(_ error: SQLModelError) -> PlanError {
+    let module: String
+    switch error.kind {
+    case .fieldError, .fieldDoesNotExist, .validationError: module = "django.core.exceptions"
+    case .outputFieldIsNoneError: module = "django.db.models.expressions"
+    case .databaseError, .notSupportedError: module = "django.db.utils"
+    case .zoneInfoNotFoundError: module = "zoneinfo"
+    default:
+      if let standard = StandardError(rawValue: error.kind.rawValue) { return vm.error(standard, error.message) }
+      return vm.error(.runtimeError, error.message)
+    }
+    return raised(error.kind.rawValue, in: module, error.message)
+  }
+
+  private func raised(_ error: StoreError) -> PlanError {
+    switch error {
+    case .database(let database): return raised(database.kind.rawValue, in: "django.db.utils", database.message)
+    case .limit(.queries(let value)): return vm.stopped(.limit(type: "QueryLimit", name: "query", value: value))
+    case .limit(.rows(let value)): return vm.stopped(.limit(type: "RowLimit", name: "row", value: value))
+    case .limit(.steps(let value)): return vm.stopped(.limit(type: "OperationLimit", name: "SQLite step", value: value))
+    case .cancelled: return vm.stopped(.cancelled)
+    case .hook:
+      if let error = hookError {
+        hookError = nil
+        return error
+      }
+      return vm.error(.runtimeError, "a function called by the database failed")
+    }
+  }
+
+  /// An exception of a class that the library defines in Python.
+  func raised(_ name: String, in module: String, _ message: String) -> PlanError {
+    do throws(PlanError) {
+      let value = try vm.getAttribute(vm.importModule(module), name)
+      guard let type = vm.typeInfo(value) else { return vm.error(.runtimeError, message) }
+      return vm.error(type, message)
+    } catch {
+      return error
+    }
+  }
+}

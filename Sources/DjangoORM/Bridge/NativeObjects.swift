@@ -1,0 +1,109 @@
+import PlanRuntime
+import SQLModel
+
+// Swift values that Python code of the library passes around: a query, an expression, a condition, a model.
+
+/// A query as a value; every method gives a new one.
+final class QueryObject: ForeignObject {
+  let query: Query
+  init(_ query: Query) {
+    self.query = query
+    super.init()
+  }
+  override var cpythonSize: Int { 1_500 }
+  override var cost: Int { 1_500 }
+}
+
+/// An expression as written, not yet resolved.
+final class ExpressionObject: ForeignObject {
+  let expression: SQLExpression
+  init(_ expression: SQLExpression) {
+    self.expression = expression
+    super.init()
+  }
+  override var cpythonSize: Int { 0 }
+}
+
+/// A `Q` taken apart.
+final class ConditionObject: ForeignObject {
+  let condition: Q
+  init(_ condition: Q) {
+    self.condition = condition
+    super.init()
+  }
+  override var cpythonSize: Int { 0 }
+}
+
+/// `output_field=`.
+final class OutputObject: ForeignObject {
+  let output: OutputField
+  init(_ output: OutputField) {
+    self.output = output
+    super.init()
+  }
+  override var cpythonSize: Int { 0 }
+}
+
+/// What queries know of a model, with the class that plans see.
+final class ModelObject: ForeignObject {
+  let metadata: ModelMetadata
+  /// The class, which lives as long as the interpreter.
+  unowned(unsafe) var type: TypeInfo?
+
+  init(_ metadata: ModelMetadata) {
+    self.metadata = metadata
+    super.init()
+  }
+  override var cpythonSize: Int { 0 }
+}
+
+/// `instance._state`: whether the row exists, where, the related objects at hand, and which row of which queryset it was.
+final class StateObject: ForeignObject {
+  var isAdding = true
+  /// The alias: a string or None.
+  private(set) var database: Value = .none
+  /// `fields_cache`, undefined until something is cached.
+  private(set) var cache: Value = .undefined
+  /// Number of the queryset that brought the instance, and the row's index in it; -1 for instances made otherwise.
+  var queryset = -1
+  var row = -1
+
+  /// CPython: ModelState with its inline values.
+  override var cpythonSize: Int { 72 }
+  override var cost: Int { 96 }
+
+  func setDatabase(_ value: Value, heap: Heap) {
+    heap.retain(value)
+    let old = database
+    database = value
+    heap.release(old)
+  }
+
+  func setCache(_ value: Value, heap: Heap) {
+    heap.retain(value)
+    let old = cache
+    cache = value
+    heap.release(old)
+  }
+
+  /// The dictionary of related objects, made when it is first needed.
+  func fieldsCache(_ heap: Heap) -> DictionaryObject {
+    if case .object(let reference) = cache { return DictionaryObject(reference) }
+    let made = heap.dictionaryOwned()
+    cache = .object(made)
+    return DictionaryObject(made)
+  }
+
+  override func visit(_ visitor: (Value) -> Void) {
+    visitor(database)
+    visitor(cache)
+  }
+
+  override func dismantle(_ heap: Heap) {
+    let (oldDatabase, oldCache) = (database, cache)
+    database = .none
+    cache = .undefined
+    heap.release(oldDatabase)
+    heap.release(oldCache)
+  }
+}

@@ -1,0 +1,144 @@
+// Django as the modules of one interpreter.
+//
+// Two layers. The native module `_django` holds what is deep or hot: models' metadata, queries as values (SQLModel), running
+// statements (SQLiteStore) and decoding rows into instances. On top of it stand the modules of `django.*`, written in Python and
+// embedded by CDjangoLibrary: classes, managers, descriptors, signals, transactions, caches, HTTP. Library code is invisible in
+// ledgers and tracebacks.
+
+import CDjangoLibrary
+import Diagnostics
+package import PlanRuntime
+import SQLModel
+package import SQLiteStore
+
+package final class DjangoWorld {
+  let vm: Interpreter
+  /// Connections by alias, `default` first.
+  let connections: [Connection]
+  let log: QueryLog
+  let registry = ModelRegistry()
+  package let settings: DjangoSettings
+  /// Models by class.
+  var modelsByType: [ObjectIdentifier: ModelObject] = [:]
+  /// Models by metadata.
+  var modelsByMetadata: [ObjectIdentifier: ModelObject] = [:]
+  /// Classes of the library that native code has to know.
+  var pythonTypes = PythonTypes()
+  /// Classes of the native module.
+  var nativeTypes: NativeTypes!
+  /// An error that a function called by SQLite failed with.
+  var hookError: PlanError?
+  /// Some receiver listens to `pre_init` or `post_init`.
+  var hasInitReceivers = false
+  /// Connections (by alias) whose statements go through `execute_wrapper`s or must be refused.
+  var guards: [String: ConnectionGuard] = [:]
+  /// Python's strings of the aliases.
+  var aliasStrings: [String: Held] = [:]
+  /// The name of the current time zone (`timezone.activate`).
+  var currentTimeZone = "UTC"
+  let stateName: NameID
+  /// Layouts of instances, valid while no class changed.
+  var layouts: [LayoutKey: (epoch: UInt32, layout: InstanceLayout)] = [:]
+  /// Statements with Django's placeholders, by their SQL.
+  var templates: [String: String] = [:]
+
+  /// Registers all modules; nothing is imported yet.
+  /// - Parameter connections: `default` first; they share one log.
+  package init(_ interpreter: Interpreter, connections: [Connection], log: QueryLog, settings: DjangoSettings) {
+    vm = interpreter
+    stateName = interpreter.name("_state")
+    currentTimeZone = settings.timeZone
+    self.connections = connections
+    self.log = log
+    self.settings = settings
+    for connection in connections {
+      aliasStrings[connection.alias] = Held(vm.string(connection.alias), heap: vm.heap)
+    }
+    vm.registerModule("_django") { [unowned self] (_, module) throws(PlanError) in try self.fill(module) }
+    vm.moduleFinders.append { name in
+      guard let source = DjangoLibrary.source(of: name) else { return nil }
+      return ModuleSource(
+        file: SourceFile(name: "<library>/\(name).py", bytes: Array(source)), isPackage: DjangoLibrary.isPackage(name),
+        isLibrary: true)
+    }
+  }
+
+  func connection(_ alias: Value) throws(PlanError) -> Connection {
+    let name = try vm.text(alias, "alias")
+    guard let found = connections.first(where: { $0.alias == name }) else {
+      throw raised("ConnectionDoesNotExist", in: "django.db.utils", "The connection '\(name)' doesn't exist.")
+    }
+    return found
+  }
+
+  func modelObject(of metadata: ModelMetadata) -> ModelObject? { modelsByMetadata[ObjectIdentifier(metadata)] }
+}
+
+/// Classes of the library that native code has to know.
+struct PythonTypes {
+  unowned(unsafe) var model: TypeInfo?
+  unowned(unsafe) var querySet: TypeInfo?
+  unowned(unsafe) var expression: TypeInfo?
+  /// `Model.__init__` and `Model.from_db` as the library defines them: rows of models that keep both are decoded in place.
+  var modelInit: Value = .undefined
+  var modelFromDB: Value = .undefined
+}
+
+/// Why a connection's statements do not go straight to the database.
+struct ConnectionGuard {
+  /// `execute_wrapper`s are installed: the Python function that runs them.
+  var runsWrappers = false
+  /// `needs_rollback`: queries are refused until the end of the atomic block.
+  var isBroken = false
+  /// A wrapper is running: what it sends itself passes.
+  var isInside = false
+}
+
+/// What a pack says of its Django.
+package struct DjangoSettings: Sendable {
+  package var debug = true
+  package var usesTimeZones = true
+  package var timeZone = "UTC"
+  /// Aliases of the replicas.
+  package var replicas: [String] = []
+  /// Caches by alias, `default` first.
+  package var caches: [Cache] = [Cache()]
+  package var installedApps: [String] = []
+  package var databaseRouters: [String] = []
+  package var middleware: [String] = []
+
+  package struct Cache: Sendable {
+    package var alias = "default"
+    package var timeout: Int? = 300
+    package var maximumEntries = 300
+    package var cullFrequency = 3
+    package var keyPrefix = ""
+    package var version = 1
+    package init() {}
+  }
+
+  package init() {}
+}
+
+/// The embedded modules.
+enum DjangoLibrary {
+  static func source(of module: String) -> UnsafeBufferPointer<UInt8>? {
+    for entry in modules where String(cString: entry.name) == module {
+      return UnsafeBufferPointer(start: entry.source, count: entry.count)
+    }
+    return nil
+  }
+
+  static func isPackage(_ module: String) -> Bool {
+    let prefix = module + "."
+    return modules.contains { String(cString: $0.name).hasPrefix(prefix) }
+  }
+
+  static var names: [String] { modules.map { String(cString: $0.name) } }
+
+  private static var modules: UnsafeBufferPointer<perflab_django_module> {
+    var count = 0
+    let start = perflab_django_modules(&count)
+    return UnsafeBufferPointer(start: start, count: count)
+  }
+}

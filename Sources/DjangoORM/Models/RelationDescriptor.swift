@@ -1,0 +1,106 @@
+import PlanRuntime
+
+// Attributes of instances that lead to a related object: `post.author`, `user.profile`.
+//
+// What is at hand (`_state.fields_cache`) is answered here; everything else, the query, assignment and errors, is the
+// library's descriptor of the same attribute, which the class shows.
+
+final class RelationDescriptor: NativeDescriptor {
+  private(set) var descriptor: Value
+  private(set) var cacheName: Value
+  private let stateName: NameID
+
+  init(_ descriptor: Value, cacheName: Value, vm: Interpreter) {
+    self.descriptor = descriptor
+    self.cacheName = cacheName
+    stateName = vm.name("_state")
+    vm.retain(descriptor)
+    vm.retain(cacheName)
+  }
+
+  override var isData: Bool { true }
+
+  override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
+    if instance.isUndefined { return descriptor }
+    if case .object(let reference) = instance, reference.kind == .instance {
+      let object = InstanceObject(reference)
+      if let slot = object.shape.slot(of: stateName),
+        case .object(let stateReference) = object.slots[slot], stateReference.kind == .foreign,
+        let state = stateReference.foreign as? StateObject, case .object(let cache) = state.cache,
+        let found = try vm.find(DictionaryObject(cache), cacheName), !found.isNone
+      {
+        return found
+      }
+    }
+    return try vm.callMethod(descriptor, "__get__", instance, .object(owner.reference))
+  }
+
+  override func set(_ vm: Interpreter, instance: Value, to value: Value) throws(PlanError) {
+    _ = try vm.callMethod(descriptor, "__set__", instance, value)
+  }
+
+  override func visit(_ visitor: (Value) -> Void) {
+    visitor(descriptor)
+    visitor(cacheName)
+  }
+
+  override func dismantle(_ heap: Heap) {
+    let (oldDescriptor, oldName) = (descriptor, cacheName)
+    descriptor = .undefined
+    cacheName = .undefined
+    heap.release(oldDescriptor)
+    heap.release(oldName)
+  }
+}
+
+extension DjangoWorld {
+  func defineDescriptors(_ module: ModuleState) {
+    module.set(
+      "relation_descriptor",
+      vm.function("relation_descriptor", "descriptor, cache_name") { (vm, a) throws(PlanError) in
+        vm.descriptor(RelationDescriptor(a[0], cacheName: a[1], vm: vm))
+      })
+    module.set(
+      "set_init_receivers",
+      vm.function("set_init_receivers", "flag") { [unowned self] (vm, a) throws(PlanError) in
+        self.hasInitReceivers = try vm.truth(a[0])
+        return .none
+      })
+
+    // An instance's own attributes, past all descriptors.
+    module.set(
+      "has_own",
+      vm.function("has_own", "instance, name") { [unowned self] (_, a) throws(PlanError) in
+        .bool(try self.ownSlot(a[0], a[1]) != nil)
+      })
+    module.set(
+      "get_own",
+      vm.function("get_own", "instance, name, default=None") { [unowned self] (_, a) throws(PlanError) in
+        guard let slot = try self.ownSlot(a[0], a[1]) else { return a[2] }
+        return InstanceObject(a[0].reference).slots[slot]
+      })
+    module.set(
+      "set_own",
+      vm.function("set_own", "instance, name, value") { [unowned self] (vm, a) throws(PlanError) in
+        if let slot = try self.ownSlot(a[0], a[1]) {
+          vm.heap.setSlot(slot, a[2], of: InstanceObject(a[0].reference))
+        } else if case .object(let reference) = a[0], reference.kind == .instance {
+          vm.heap.addAttribute(vm.name(try vm.text(a[1], "name")), a[2], to: InstanceObject(reference))
+        }
+        return .none
+      })
+    module.set(
+      "delete_own",
+      vm.function("delete_own", "instance, name") { [unowned self] (vm, a) throws(PlanError) in
+        if let slot = try self.ownSlot(a[0], a[1]) {
+          vm.heap.removeAttribute(slot: slot, of: InstanceObject(a[0].reference))
+        }
+        return .none
+      })
+  }
+
+  private func ownSlot(_ value: Value, _ name: Value) throws(PlanError) -> Int? {
+    guard case .object(let reference) = value, reference.kind == .instance else { return nil }
+    return InstanceObject(reference).shape.slot(of: vm.name(try vm.text(name, "name")))
+  }
+}

@@ -1,0 +1,59 @@
+import PlanRuntime
+
+extension DjangoWorld {
+  /// The class of `instance._state`.
+  func defineState(_ type: TypeInfo) {
+    vm.define(type) { d in
+      d.staticMethod("__new__", "cls, *args, **kwargs") { [unowned self] (vm, a) throws(PlanError) in
+        vm.foreign(StateObject(), of: self.nativeTypes.state)
+      }
+      d.property(
+        "adding", get: { [unowned self] (vm, this) throws(PlanError) in .bool(try self.state(this).isAdding) },
+        set: { [unowned self] (vm, this, value) throws(PlanError) in try self.state(this).isAdding = try vm.truth(value)
+        })
+      d.property(
+        "db", get: { [unowned self] (vm, this) throws(PlanError) in try self.state(this).database },
+        set: { [unowned self] (vm, this, value) throws(PlanError) in
+          try self.state(this).setDatabase(value, heap: vm.heap)
+        })
+      d.property(
+        "fields_cache",
+        get: { [unowned self] (vm, this) throws(PlanError) in
+          .object(try self.state(this).fieldsCache(vm.heap).reference)
+        },
+        set: { [unowned self] (vm, this, value) throws(PlanError) in try self.state(this).setCache(value, heap: vm.heap)
+        })
+      d.property(
+        "queryset", get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.state(this).queryset) })
+      d.property("row", get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.state(this).row) })
+      d.method("__copy__", "self") { [unowned self] (vm, a) throws(PlanError) in try self.copy(of: a[0], deep: nil) }
+      d.method("__deepcopy__", "self, memo") { [unowned self] (vm, a) throws(PlanError) in
+        try self.copy(of: a[0], deep: a[1])
+      }
+    }
+  }
+
+  private func copy(of value: Value, deep memo: Value?) throws(PlanError) -> Value {
+    let old = try state(value)
+    let new = StateObject()
+    new.isAdding = old.isAdding
+    new.setDatabase(old.database, heap: vm.heap)
+    new.queryset = old.queryset
+    new.row = old.row
+    let made = vm.foreign(new, of: nativeTypes.state)
+    if case .object = old.cache {
+      let module = try vm.importModule("copy")
+      if let memo {
+        new.setCache(try vm.call(vm.getAttribute(module, "deepcopy"), old.cache, memo), heap: vm.heap)
+      } else {
+        new.setCache(try vm.call(vm.getAttribute(module, "copy"), old.cache), heap: vm.heap)
+      }
+    }
+    return made
+  }
+
+  private func state(_ value: Value) throws(PlanError) -> StateObject {
+    if let state: StateObject = vm.swiftObject(value) { return state }
+    throw vm.error(.typeError, "expected a ModelState, not \(vm.typeName(of: value))")
+  }
+}

@@ -1,0 +1,135 @@
+import PlanRuntime
+import SQLModel
+import SQLiteStore
+
+// Functions of `_django` that run queries.
+
+extension DjangoWorld {
+  func defineStatements(_ module: ModuleState) {
+    func make(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
+      module.set(name, vm.function(name, signature, body))
+    }
+    // All rows as a list.
+    make("fetch", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
+      let list = ListObject(vm.heap.listOwned(capacity: 4))
+      let result = vm.heap.adopt(list.reference)
+      guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else { return result }
+      defer { reader.close() }
+      while true {
+        let mark = vm.heap.scopeCount
+        defer { vm.heap.closeScope(to: mark) }
+        guard let value = try reader.nextOwned() else { return result }
+        vm.heap.appendOwned(value, to: list)
+        try vm.charge(1)
+      }
+    }
+    // Rows one at a time.
+    make("stream", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
+      guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else {
+        return try vm.getIterator(vm.heap.tuple([]))
+      }
+      return vm.iterator(RowIterator(reader))
+    }
+    make("count", "query, alias, purpose") { [unowned self] (vm, a) throws(PlanError) in
+      let query = try self.query(a[0])
+      let statement = try self.attempt { try query.count(self.dialect) }
+      return try self.answers(statement, alias: a[1], purpose: a[2]).first ?? .int(0)
+    }
+    make("aggregate_rows", "query, items, alias, purpose") { [unowned self] (vm, a) throws(PlanError) in
+      let query = try self.query(a[0])
+      var items: [(String, SQLExpression)] = []
+      try vm.forEach(a[1]) { (pair) throws(PlanError) in
+        guard let pair = vm.tuple(pair), pair.count == 2 else { return true }
+        items.append((try vm.text(pair.elements[0], "name"), try self.expression(pair.elements[1])))
+        return true
+      }
+      let statement = try self.attempt { try query.aggregation(items, self.dialect) }
+      let result = DictionaryObject(vm.heap.dictionaryOwned())
+      let value = vm.heap.adopt(result.reference)
+      let answers = try self.answers(statement, alias: a[2], purpose: a[3])
+      for (name, answer) in zip(statement.names, answers) { try vm.set(result, vm.string(name), answer) }
+      return value
+    }
+    make("explain", "query, alias, format") { [unowned self] (vm, a) throws(PlanError) in
+      var query = try self.query(a[0])
+      query.explain = Query.ExplainOptions(format: self.optionalText(a[2]))
+      guard let compiled = try self.attempt({ try query.compile(self.dialect) }) else { return .none }
+      let statement = try self.send(compiled, alias: a[1], SendingPurpose(kind: .other))
+      defer { statement.finish() }
+      var lines: [String] = []
+      while statement.hasRow {
+        lines.append(
+          (0..<statement.columnCount).map { SQLiteText.plain(statement.value($0)) }.joined(separator: " "))
+        _ = try self.attempt { try statement.step() }
+      }
+      return vm.string(lines.joined(separator: "\n"))
+    }
+    make("sql", "query") { [unowned self] (vm, a) throws(PlanError) in
+      let query = try self.query(a[0])
+      guard let compiled = try self.attempt({ try query.compile(self.dialect) }) else { return .none }
+      return vm.heap.tuple([
+        vm.string(compiled.template), vm.heap.tuple(compiled.arguments.map { self.value($0.storeValue) }),
+      ])
+    }
+    // Rows of a plan's own SQL as values converted by the columns' fields: `Manager.raw`.
+    make("convert", "model, field, value") { [unowned self] (vm, a) throws(PlanError) in
+      let (model, name) = (try self.model(a[0]), try vm.text(a[1], "field"))
+      guard let field = model.metadata.concreteField(named: name) else { return a[2] }
+      return try self.converted(a[2], ColumnConverter(column: field))
+    }
+    defineWrites(make)
+    defineExecution(make)
+  }
+
+  private func reader(
+    _ queryValue: Value, alias: Value, mode: Value, purpose: Value
+  ) throws(PlanError) -> RowReader? {
+    let query = try query(queryValue)
+    guard let compiled = try attempt({ try query.compile(dialect) }) else { return nil }
+    let sending = try self.purpose(purpose)
+    let statement = try send(compiled, alias: alias, sending)
+    let mode = RowMode(rawValue: try vm.text(mode, "mode")) ?? .model
+    return try RowReader(
+      statement, compiled, mode: mode, alias: alias, queryset: sending.queryset ?? -1, world: self)
+  }
+
+  /// The values of a statement of one row, or what is known without asking.
+  private func answers(
+    _ aggregation: AggregationStatement, alias: Value, purpose: Value
+  ) throws(PlanError) -> [Value] {
+    let empty = try aggregation.emptyValues.map { (value) throws(PlanError) in try self.plainValue(value) }
+    guard let compiled = aggregation.statement else { return empty }
+    let statement = try send(compiled, alias: alias, try self.purpose(purpose))
+    defer { statement.finish() }
+    guard statement.hasRow else { return empty }
+    var values: [Value] = []
+    for (index, column) in compiled.columns.enumerated() {
+      let decoder = ColumnDecoder(column.converter, usesTimeZones: settings.usesTimeZones)
+      values.append(vm.heap.adopt(owned: try decodeOwned(statement, Int32(index), decoder)))
+    }
+    return values
+  }
+
+  /// A simple value of a query as a plan sees it.
+  func plainValue(_ value: SQLModelValue) throws(PlanError) -> Value {
+    switch value {
+    case .bool(let flag): .bool(flag)
+    case .int(let integer): .int(Int(integer))
+    case .float(let number): .float(number)
+    case .string(let text): vm.string(text)
+    default: .none
+    }
+  }
+}
+
+enum SQLiteText {
+  static func plain(_ value: SQLiteValue) -> String {
+    switch value {
+    case .null: "None"
+    case .integer(let integer): String(integer)
+    case .real(let number): String(number)
+    case .text(let text): text
+    case .blob: "<blob>"
+    }
+  }
+}
