@@ -12,8 +12,36 @@ static const unsigned char django_apps_source[] = {
 #embed "Python/django.apps.py"
 };
 
+static const unsigned char django_conf_source[] = {
+#embed "Python/django.conf.py"
+};
+
 static const unsigned char django_core_source[] = {
 #embed "Python/django.core.py"
+};
+
+static const unsigned char django_core_cache_source[] = {
+#embed "Python/django.core.cache.py"
+};
+
+static const unsigned char django_core_cache_backends_source[] = {
+#embed "Python/django.core.cache.backends.py"
+};
+
+static const unsigned char django_core_cache_backends_base_source[] = {
+#embed "Python/django.core.cache.backends.base.py"
+};
+
+static const unsigned char django_core_cache_backends_dummy_source[] = {
+#embed "Python/django.core.cache.backends.dummy.py"
+};
+
+static const unsigned char django_core_cache_backends_locmem_source[] = {
+#embed "Python/django.core.cache.backends.locmem.py"
+};
+
+static const unsigned char django_core_cache_utils_source[] = {
+#embed "Python/django.core.cache.utils.py"
 };
 
 static const unsigned char django_core_exceptions_source[] = {
@@ -22,6 +50,30 @@ static const unsigned char django_core_exceptions_source[] = {
 
 static const unsigned char django_core_validators_source[] = {
 #embed "Python/django.core.validators.py"
+};
+
+static const unsigned char django_db_source[] = {
+#embed "Python/django.db.py"
+};
+
+static const unsigned char django_db_backends_source[] = {
+#embed "Python/django.db.backends.py"
+};
+
+static const unsigned char django_db_backends_base_source[] = {
+#embed "Python/django.db.backends.base.py"
+};
+
+static const unsigned char django_db_backends_sqlite3_source[] = {
+#embed "Python/django.db.backends.sqlite3.py"
+};
+
+static const unsigned char django_db_backends_sqlite3_base_source[] = {
+#embed "Python/django.db.backends.sqlite3.base.py"
+};
+
+static const unsigned char django_db_backends_utils_source[] = {
+#embed "Python/django.db.backends.utils.py"
 };
 
 static const unsigned char django_db_models_aggregates_source[] = {
@@ -76,6 +128,10 @@ static const unsigned char django_db_models_signals_source[] = {
 #embed "Python/django.db.models.signals.py"
 };
 
+static const unsigned char django_db_transaction_source[] = {
+#embed "Python/django.db.transaction.py"
+};
+
 static const unsigned char django_db_utils_source[] = {
 #embed "Python/django.db.utils.py"
 };
@@ -88,14 +144,87 @@ static const unsigned char django_dispatch_dispatcher_source[] = {
 #embed "Python/django.dispatch.dispatcher.py"
 };
 
+static const unsigned char django_utils_source[] = {
+#embed "Python/django.utils.py"
+};
+
+static const unsigned char django_utils_dateparse_source[] = {
+#embed "Python/django.utils.dateparse.py"
+};
+
+static const unsigned char django_utils_decorators_source[] = {
+#embed "Python/django.utils.decorators.py"
+};
+
+static const unsigned char django_utils_deprecation_source[] = {
+#embed "Python/django.utils.deprecation.py"
+};
+
+static const unsigned char django_utils_duration_source[] = {
+#embed "Python/django.utils.duration.py"
+};
+
+static const unsigned char django_utils_encoding_source[] = {
+#embed "Python/django.utils.encoding.py"
+};
+
+static const unsigned char django_utils_functional_source[] = {
+#embed "Python/django.utils.functional.py"
+};
+
+static const unsigned char django_utils_html_source[] = {
+#embed "Python/django.utils.html.py"
+};
+
+static const unsigned char django_utils_http_source[] = {
+#embed "Python/django.utils.http.py"
+};
+
+static const unsigned char django_utils_module_loading_source[] = {
+#embed "Python/django.utils.module_loading.py"
+};
+
+static const unsigned char django_utils_safestring_source[] = {
+#embed "Python/django.utils.safestring.py"
+};
+
+static const unsigned char django_utils_text_source[] = {
+#embed "Python/django.utils.text.py"
+};
+
+static const unsigned char django_utils_timezone_source[] = {
+#embed "Python/django.utils.timezone.py"
+};
+
+static const unsigned char django_utils_translation_source[] = {
+#embed "Python/django.utils.translation.py"
+};
+
+static const unsigned char pickle_source[] = {
+#embed "Python/pickle.py"
+};
+
 #define MODULE(name, source) {name, source, sizeof source}
 
 static const struct perflab_django_module modules[] = {
     MODULE("django", django_source),
     MODULE("django.apps", django_apps_source),
+    MODULE("django.conf", django_conf_source),
     MODULE("django.core", django_core_source),
+    MODULE("django.core.cache", django_core_cache_source),
+    MODULE("django.core.cache.backends", django_core_cache_backends_source),
+    MODULE("django.core.cache.backends.base", django_core_cache_backends_base_source),
+    MODULE("django.core.cache.backends.dummy", django_core_cache_backends_dummy_source),
+    MODULE("django.core.cache.backends.locmem", django_core_cache_backends_locmem_source),
+    MODULE("django.core.cache.utils", django_core_cache_utils_source),
     MODULE("django.core.exceptions", django_core_exceptions_source),
     MODULE("django.core.validators", django_core_validators_source),
+    MODULE("django.db", django_db_source),
+    MODULE("django.db.backends", django_db_backends_source),
+    MODULE("django.db.backends.base", django_db_backends_base_source),
+    MODULE("django.db.backends.sqlite3", django_db_backends_sqlite3_source),
+    MODULE("django.db.backends.sqlite3.base", django_db_backends_sqlite3_base_source),
+    MODULE("django.db.backends.utils", django_db_backends_utils_source),
     MODULE("django.db.models.aggregates", django_db_models_aggregates_source),
     MODULE("django.db.models.base", django_db_models_base_source),
     MODULE("django.db.models.bulk", django_db_models_bulk_source),
@@ -109,9 +238,25 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.db.models.query", django_db_models_query_source),
     MODULE("django.db.models.query_utils", django_db_models_query_utils_source),
     MODULE("django.db.models.signals", django_db_models_signals_source),
+    MODULE("django.db.transaction", django_db_transaction_source),
     MODULE("django.db.utils", django_db_utils_source),
     MODULE("django.dispatch", django_dispatch_source),
     MODULE("django.dispatch.dispatcher", django_dispatch_dispatcher_source),
+    MODULE("django.utils", django_utils_source),
+    MODULE("django.utils.dateparse", django_utils_dateparse_source),
+    MODULE("django.utils.decorators", django_utils_decorators_source),
+    MODULE("django.utils.deprecation", django_utils_deprecation_source),
+    MODULE("django.utils.duration", django_utils_duration_source),
+    MODULE("django.utils.encoding", django_utils_encoding_source),
+    MODULE("django.utils.functional", django_utils_functional_source),
+    MODULE("django.utils.html", django_utils_html_source),
+    MODULE("django.utils.http", django_utils_http_source),
+    MODULE("django.utils.module_loading", django_utils_module_loading_source),
+    MODULE("django.utils.safestring", django_utils_safestring_source),
+    MODULE("django.utils.text", django_utils_text_source),
+    MODULE("django.utils.timezone", django_utils_timezone_source),
+    MODULE("django.utils.translation", django_utils_translation_source),
+    MODULE("pickle", pickle_source),
 };
 
 const struct perflab_django_module *perflab_django_modules(size_t *count) {
