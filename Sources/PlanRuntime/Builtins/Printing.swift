@@ -42,10 +42,6 @@ extension Interpreter {
 
   /// Appends `str(value)`.
   func appendStr(_ value: Value, to text: inout [UInt8]) throws(PlanError) {
-    if case .int(let integer) = value {
-      text.append(contentsOf: String(integer).utf8)
-      return
-    }
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
     guard let string = stringObject(try strValue(value)) else { return }

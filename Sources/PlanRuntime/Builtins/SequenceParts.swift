@@ -132,12 +132,21 @@ extension Interpreter {
     return string(text)
   }
 
+  /// Printable ASCII without quotes and backslashes: its repr is the text between single quotes.
+  private static func needsNoEscape(_ bytes: Bytes) -> Bool {
+    for byte in bytes where byte &- 32 >= 95 || byte == 39 || byte == 92 { return false }
+    return true
+  }
+
   /// Appends the repr of a value.
   func appendRepr(_ value: Value, to text: inout [UInt8]) throws(PlanError) {
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
-    if case .int(let integer) = value {
-      text.append(contentsOf: String(integer).utf8)
+    if let exact = value.object(of: .string).map(StringObject.init), Interpreter.needsNoEscape(exact.bytes) {
+      try charge(exact.byteCount >> 6)
+      text.append(39)
+      text.append(contentsOf: exact.bytes)
+      text.append(39)
     } else if let string = stringObject(try reprValue(value)) {
       text.append(contentsOf: string.bytes)
       try charge(string.byteCount >> 6)

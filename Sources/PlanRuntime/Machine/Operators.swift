@@ -472,6 +472,7 @@ extension Interpreter {
 
   /// `repr(value)` as a value.
   package func reprValue(_ value: Value) throws(PlanError) -> Value {
+    if let text = plainText(value) { return text }
     try enterNative()
     defer { depth -= 1 }
     guard let method = lookupSpecial(value, .__repr__) else {
@@ -487,6 +488,7 @@ extension Interpreter {
   /// `str(value)` as a value.
   package func strValue(_ value: Value) throws(PlanError) -> Value {
     if case .object(let reference) = value, reference.kind == .string { return value }
+    if let text = plainText(value) { return text }
     try enterNative()
     defer { depth -= 1 }
     guard let method = lookupSpecial(value, .__str__) else { return try reprValue(value) }
@@ -511,6 +513,7 @@ extension Interpreter {
 
   /// `format(value, spec)`.
   package func format(_ value: Value, _ spec: Value) throws(PlanError) -> Value {
+    if let text = plainFormat(value, spec) { return text }
     guard let method = lookupSpecial(value, .__format__) else { return try strValue(value) }
     let result = try call(method, value, spec)
     guard stringObject(result) != nil else {

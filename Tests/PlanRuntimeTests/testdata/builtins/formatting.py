@@ -136,47 +136,29 @@ t(lambda: ("{!r!s}".format(1)))
 t(lambda: ("a{}b{}c".format(1,2)))
 t(lambda: ("{:,}".format(1234.5)))
 t(lambda: ("{0[a][b]}".format({"a":{"b":3}})))
-t(lambda: ("{:\x00>5}".format(1)))
-#> IndexError: Replacement index 1 out of range for positional args tuple
-#> IndexError: Replacement index 5 out of range for positional args tuple
-#> ValueError: Too many decimal digits in format string
-#> ValueError: Single '}' encountered in format string
-#> '1'
-#> KeyError: 'a'
-#> ValueError: Format string contains positional fields
-#> TypeError: unsupported format string passed to NoneType.__format__
-#> 'None'
-#> TypeError: unsupported format string passed to list.__format__
-#> TypeError: unsupported format string passed to tuple.__format__
-#> TypeError: unsupported format string passed to NoneType.__format__
-#> TypeError: unsupported format string passed to list.__format__
-#> TypeError: unsupported format string passed to object.__format__
-#> ValueError: Invalid format specifier '%Y' for object of type 'int'
-#> ValueError: Single '}' encountered in format string
-#> '1    '
-#> ValueError: cannot switch from manual field specification to automatic field numbering
-#> ValueError: cannot switch from automatic field numbering to manual field specification
-#> ' 1 3'
-#> '1'
-#> 'True'
-#> '    1'
-#> '\x03'
-#> OverflowError: %c arg not in range(0x110000)
-#> OverflowError: %c arg not in range(0x110000)
-#> '10,000,000,000,000,000,000,000,000'
-#> '1.000000e+25'
-#> OverflowError: int too large to convert to float
-#> ValueError: Precision not allowed in integer format specifier
-#> '{1: 2}'
-#> '    a'
-#> '3'
-#> '1e+16'
-#> '1'
-#> ValueError: expected ':' after conversion specifier
-#> 'a1b2c'
-#> '1,234.5'
-#> '3'
-#> '\x00\x00\x00\x001'
+t(lambda: ("{:\x00>5}".format(1)"{:.2f} {:8.3f} {:<8.1f}| {:^9.2f}| {:08.2f} {:,.2f} {:10,.1f}".format(1.005, 2.5, 3.14159, -1.5, -3.14159, 1234567.891, -98765.43)))  ### SyntaxError: invalid syntax. Perhaps you forgot a comma?
+---
+# str.format and its errors (3)
+def t(f):
+    try:
+        print(repr(f()))
+    except Exception as error:
+        print(type(error).__name__ + ":", error)
+class A:
+    x = 1
+    d = {"k": [1, 2]}
+t(lambda: ("{:5} {:<5}| {:^5}| {:05} {:,} {:>12,} {:d} {:05d}".format(42, 42, 42, -42, 1234567, -1234567, 5, -5)))
+t(lambda: ("{:10}| {:>10} {:^9}| {:<3}|".format("añb", "日本", "x", "toolong")))
+t(lambda: ("{:.0f} {:.0f} {:.0f} {:.9f} {:.1f}".format(0.5, 1.5, 2.5, 1/3, 0.05)))
+t(lambda: ("{:.3f} {:.5f} {:.2f} {:.2f} {:.2f}".format(1e-10, 123456789.123456789, 0.125, 0.375, -0.001)))
+t(lambda: ("{:.2f} {:.2f} {:.1f}".format(9007199254740991.0, 4503599627370497.5, 999999.95)))
+t(lambda: (f"{0.1 + 0.2:.9f} {1e15:.3f} {5e-324:.9f} {2**53 - 1:,}"))
+#> '   42 42   |  42  | -0042 1,234,567   -1,234,567 5 -0005'
+#> 'añb       |         日本     x    | toolong|'
+#> '0 2 2 0.333333333 0.1'
+#> '0.000 123456789.12346 0.12 0.38 -0.00'
+#> '9007199254740991.00 4503599627370498.00 999999.9'
+#> '0.300000000 1000000000000000.000 0.000000000 9,007,199,254,740,991'
 ---
 # Format specs of every kind of value
 specs = ['zz', '5', '<5', '>5', '^5', '=5', '*^7', '+', '-', ' ', '#x', '#o']
