@@ -93,7 +93,7 @@ package enum TextFormat {
           + " (\(ReportText.microseconds(metrics.sqliteMicroseconds)) SQLite)")
     }
     let limit = exercise.error.map { LimitName(rawValue: $0.type) != nil ? $0.type : "none hit" } ?? "none hit"
-    let counted = exercise.error == nil ? " · counted twice, equal" : ""
+    let counted = exercise.correct ? " · counted twice, equal" : ""
     let sandbox = exercise.sandbox.isEmpty ? "" : " · sandbox: \(exercise.sandbox.joined(separator: ", "))"
     notes.append("limits: \(limit)\(counted)\(sandbox)")
     return notes
