@@ -75,6 +75,13 @@ extension Interpreter {
     return state
   }
 
+  /// Takes a module away and clears its globals, so that what only they held is freed (rings with the next collection).
+  package func dropModule(_ name: String) {
+    guard let module = modules.removeValue(forKey: name) else { return }
+    swiftObject(module, as: ModuleState.self)?.dismantle(heap)
+    release(module)
+  }
+
   /// Parses and compiles; a syntax error is raised as the plan's SyntaxError.
   package func compile(
     _ file: SourceFile, module: ModuleState, isLibrary: Bool = false, interactive: Bool = false
