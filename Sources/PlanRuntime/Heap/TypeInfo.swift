@@ -148,7 +148,10 @@ public final class TypeInfo: ForeignObject {
     return true
   }
 
+  private var isDismantled = false
+
   override public func visit(_ visitor: (Value) -> Void) {
+    if isDismantled { return }
     for name in attributeNames {
       if let value = attributes[name] { visitor(value) }
     }
@@ -156,6 +159,8 @@ public final class TypeInfo: ForeignObject {
   }
 
   override public func dismantle(_ heap: Heap) {
+    if isDismantled { return }
+    isDismantled = true
     let values = attributeNames.compactMap { attributes[$0] }
     attributes = [:]
     attributeNames = []
