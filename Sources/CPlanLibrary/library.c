@@ -84,6 +84,10 @@ static const unsigned char perflab_lab_source[] = {
 #embed "Python/perflab_lab.py"
 };
 
+static const unsigned char pickle_source[] = {
+#embed "Python/pickle.py"
+};
+
 static const unsigned char pprint_source[] = {
 #embed "Python/pprint.py"
 };
@@ -120,12 +124,24 @@ static const unsigned char typing_source[] = {
 #embed "Python/typing.py"
 };
 
+static const unsigned char unittest_source[] = {
+#embed "Python/unittest.py"
+};
+
+static const unsigned char unittest_mock_source[] = {
+#embed "Python/unittest.mock.py"
+};
+
 static const unsigned char uuid_source[] = {
 #embed "Python/uuid.py"
 };
 
 static const unsigned char warnings_source[] = {
 #embed "Python/warnings.py"
+};
+
+static const unsigned char zoneinfo_source[] = {
+#embed "Python/zoneinfo.py"
 };
 
 #define MODULE(name, source) {name, source, sizeof source}
@@ -151,6 +167,7 @@ static const struct perflab_library_module modules[] = {
     MODULE("numbers", numbers_source),
     MODULE("operator", operator_source),
     MODULE("perflab_lab", perflab_lab_source),
+    MODULE("pickle", pickle_source),
     MODULE("pprint", pprint_source),
     MODULE("random", random_source),
     MODULE("re", re_source),
@@ -160,8 +177,11 @@ static const struct perflab_library_module modules[] = {
     MODULE("traceback", traceback_source),
     MODULE("types", types_source),
     MODULE("typing", typing_source),
+    MODULE("unittest", unittest_source),
+    MODULE("unittest.mock", unittest_mock_source),
     MODULE("uuid", uuid_source),
     MODULE("warnings", warnings_source),
+    MODULE("zoneinfo", zoneinfo_source),
 };
 
 const struct perflab_library_module *perflab_library_modules(size_t *count) {

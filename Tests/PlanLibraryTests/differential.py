@@ -43,6 +43,7 @@ def caller_position(level=1):
     frame = sys._getframe(depth)
     return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
 machine.caller_position = caller_position
+machine.find_module = lambda path: __import__('pkgutil').resolve_name(path)
 import linecache
 machine.source_line = linecache.getline
 import traceback as _traceback

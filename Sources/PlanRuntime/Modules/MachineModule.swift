@@ -37,6 +37,23 @@ extension Interpreter {
           let source = vm.callChain().first { $0.source.name == name }?.source
           return vm.string(source?.text(ofLine: line) ?? "")
         })
+      // The module or attribute of a dotted path (`unittest.mock.patch`).
+      module.set(
+        "find_module",
+        vm.function("find_module", "path, /") { (vm, a) throws(PlanError) in
+          let parts = try vm.text(a[0], "path").split(separator: ".").map(String.init)
+          var found = try vm.importModule(parts.first ?? "")
+          var path = parts.first ?? ""
+          for part in parts.dropFirst() {
+            path += "." + part
+            if let attribute = try vm.attributeIfPresent(found, vm.name(part)) {
+              found = attribute
+            } else {
+              found = try vm.importModule(path)
+            }
+          }
+          return found
+        })
       module.set(
         "tuple_getter",
         vm.function("tuple_getter", "position, /") { (vm, a) throws(PlanError) in
