@@ -107,3 +107,28 @@ def base36_to_int(s):
     if len(s) > 13:
         raise ValueError('Base36 input too large')
     return int(s, 36)
+
+
+def parse_http_date(date):
+    """The seconds since 1970 of a date as `http_date` writes it."""
+    parts = date.replace(',', '').split()
+    if len(parts) != 6 or parts[2] not in _MONTHS:
+        raise ValueError('%r is not in a valid HTTP date format' % date)
+    hour, minute, second = (int(part) for part in parts[4].split(':'))
+    moment = datetime.datetime(
+        int(parts[3]), _MONTHS.index(parts[2]) + 1, int(parts[1]), hour, minute, second, tzinfo=datetime.timezone.utc
+    )
+    return int(moment.timestamp())
+
+
+def parse_http_date_safe(date):
+    try:
+        return parse_http_date(date)
+    except Exception:
+        return None
+
+
+def url_has_allowed_host_and_scheme(url, allowed_hosts, require_https=False):
+    if not url or url.startswith('///'):
+        return False
+    return '//' not in url or url.split('//', 1)[1].split('/')[0] in (allowed_hosts or ())

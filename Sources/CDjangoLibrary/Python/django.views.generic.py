@@ -1,0 +1,5 @@
+"""Generic views."""
+
+from django.views.generic.base import ContextMixin, View
+
+__all__ = ['View', 'ContextMixin']

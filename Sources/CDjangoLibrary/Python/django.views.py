@@ -1,0 +1,5 @@
+"""Views."""
+
+from django.views.generic.base import View
+
+__all__ = ['View']
