@@ -48,6 +48,26 @@ static const unsigned char django_core_exceptions_source[] = {
 #embed "Python/django.core.exceptions.py"
 };
 
+static const unsigned char django_core_management_source[] = {
+#embed "Python/django.core.management.py"
+};
+
+static const unsigned char django_core_management_base_source[] = {
+#embed "Python/django.core.management.base.py"
+};
+
+static const unsigned char django_core_paginator_source[] = {
+#embed "Python/django.core.paginator.py"
+};
+
+static const unsigned char django_core_serializers_source[] = {
+#embed "Python/django.core.serializers.py"
+};
+
+static const unsigned char django_core_serializers_json_source[] = {
+#embed "Python/django.core.serializers.json.py"
+};
+
 static const unsigned char django_core_validators_source[] = {
 #embed "Python/django.core.validators.py"
 };
@@ -144,8 +164,44 @@ static const unsigned char django_dispatch_dispatcher_source[] = {
 #embed "Python/django.dispatch.dispatcher.py"
 };
 
+static const unsigned char django_http_source[] = {
+#embed "Python/django.http.py"
+};
+
+static const unsigned char django_http_request_source[] = {
+#embed "Python/django.http.request.py"
+};
+
+static const unsigned char django_http_response_source[] = {
+#embed "Python/django.http.response.py"
+};
+
+static const unsigned char django_middleware_source[] = {
+#embed "Python/django.middleware.py"
+};
+
+static const unsigned char django_middleware_cache_source[] = {
+#embed "Python/django.middleware.cache.py"
+};
+
+static const unsigned char django_shortcuts_source[] = {
+#embed "Python/django.shortcuts.py"
+};
+
+static const unsigned char django_urls_source[] = {
+#embed "Python/django.urls.py"
+};
+
 static const unsigned char django_utils_source[] = {
 #embed "Python/django.utils.py"
+};
+
+static const unsigned char django_utils_cache_source[] = {
+#embed "Python/django.utils.cache.py"
+};
+
+static const unsigned char django_utils_datastructures_source[] = {
+#embed "Python/django.utils.datastructures.py"
 };
 
 static const unsigned char django_utils_dateparse_source[] = {
@@ -200,8 +256,56 @@ static const unsigned char django_utils_translation_source[] = {
 #embed "Python/django.utils.translation.py"
 };
 
-static const unsigned char pickle_source[] = {
-#embed "Python/pickle.py"
+static const unsigned char django_views_source[] = {
+#embed "Python/django.views.py"
+};
+
+static const unsigned char django_views_decorators_source[] = {
+#embed "Python/django.views.decorators.py"
+};
+
+static const unsigned char django_views_decorators_cache_source[] = {
+#embed "Python/django.views.decorators.cache.py"
+};
+
+static const unsigned char django_views_decorators_csrf_source[] = {
+#embed "Python/django.views.decorators.csrf.py"
+};
+
+static const unsigned char django_views_decorators_http_source[] = {
+#embed "Python/django.views.decorators.http.py"
+};
+
+static const unsigned char django_views_decorators_vary_source[] = {
+#embed "Python/django.views.decorators.vary.py"
+};
+
+static const unsigned char django_views_generic_source[] = {
+#embed "Python/django.views.generic.py"
+};
+
+static const unsigned char django_views_generic_base_source[] = {
+#embed "Python/django.views.generic.base.py"
+};
+
+static const unsigned char rest_framework_source[] = {
+#embed "Python/rest_framework.py"
+};
+
+static const unsigned char rest_framework_decorators_source[] = {
+#embed "Python/rest_framework.decorators.py"
+};
+
+static const unsigned char rest_framework_response_source[] = {
+#embed "Python/rest_framework.response.py"
+};
+
+static const unsigned char rest_framework_status_source[] = {
+#embed "Python/rest_framework.status.py"
+};
+
+static const unsigned char rest_framework_views_source[] = {
+#embed "Python/rest_framework.views.py"
 };
 
 #define MODULE(name, source) {name, source, sizeof source}
@@ -218,6 +322,11 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.core.cache.backends.locmem", django_core_cache_backends_locmem_source),
     MODULE("django.core.cache.utils", django_core_cache_utils_source),
     MODULE("django.core.exceptions", django_core_exceptions_source),
+    MODULE("django.core.management", django_core_management_source),
+    MODULE("django.core.management.base", django_core_management_base_source),
+    MODULE("django.core.paginator", django_core_paginator_source),
+    MODULE("django.core.serializers", django_core_serializers_source),
+    MODULE("django.core.serializers.json", django_core_serializers_json_source),
     MODULE("django.core.validators", django_core_validators_source),
     MODULE("django.db", django_db_source),
     MODULE("django.db.backends", django_db_backends_source),
@@ -242,7 +351,16 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.db.utils", django_db_utils_source),
     MODULE("django.dispatch", django_dispatch_source),
     MODULE("django.dispatch.dispatcher", django_dispatch_dispatcher_source),
+    MODULE("django.http", django_http_source),
+    MODULE("django.http.request", django_http_request_source),
+    MODULE("django.http.response", django_http_response_source),
+    MODULE("django.middleware", django_middleware_source),
+    MODULE("django.middleware.cache", django_middleware_cache_source),
+    MODULE("django.shortcuts", django_shortcuts_source),
+    MODULE("django.urls", django_urls_source),
     MODULE("django.utils", django_utils_source),
+    MODULE("django.utils.cache", django_utils_cache_source),
+    MODULE("django.utils.datastructures", django_utils_datastructures_source),
     MODULE("django.utils.dateparse", django_utils_dateparse_source),
     MODULE("django.utils.decorators", django_utils_decorators_source),
     MODULE("django.utils.deprecation", django_utils_deprecation_source),
@@ -256,7 +374,19 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.utils.text", django_utils_text_source),
     MODULE("django.utils.timezone", django_utils_timezone_source),
     MODULE("django.utils.translation", django_utils_translation_source),
-    MODULE("pickle", pickle_source),
+    MODULE("django.views", django_views_source),
+    MODULE("django.views.decorators", django_views_decorators_source),
+    MODULE("django.views.decorators.cache", django_views_decorators_cache_source),
+    MODULE("django.views.decorators.csrf", django_views_decorators_csrf_source),
+    MODULE("django.views.decorators.http", django_views_decorators_http_source),
+    MODULE("django.views.decorators.vary", django_views_decorators_vary_source),
+    MODULE("django.views.generic", django_views_generic_source),
+    MODULE("django.views.generic.base", django_views_generic_base_source),
+    MODULE("rest_framework", rest_framework_source),
+    MODULE("rest_framework.decorators", rest_framework_decorators_source),
+    MODULE("rest_framework.response", rest_framework_response_source),
+    MODULE("rest_framework.status", rest_framework_status_source),
+    MODULE("rest_framework.views", rest_framework_views_source),
 };
 
 const struct perflab_django_module *perflab_django_modules(size_t *count) {

@@ -42,6 +42,15 @@ package final class DjangoWorld {
   /// Statements with Django's placeholders, by their SQL.
   var templates: [String: String] = [:]
 
+  /// Receivers by worker.
+  var signals = SignalState()
+  /// What the caches hold and did.
+  var caching = CacheState()
+  /// What pickles refer to.
+  var pickled = PickledThings()
+  /// What `connection.queries` shows, by alias.
+  var shownQueries: [String: ShownQueries] = [:]
+
   /// Registers all modules; nothing is imported yet.
   /// - Parameter connections: `default` first; they share one log.
   package init(_ interpreter: Interpreter, connections: [Connection], log: QueryLog, settings: DjangoSettings) {
@@ -55,6 +64,9 @@ package final class DjangoWorld {
       aliasStrings[connection.alias] = Held(vm.string(connection.alias), heap: vm.heap)
     }
     vm.registerModule("_django") { [unowned self] (_, module) throws(PlanError) in try self.fill(module) }
+    registerDatabaseModule()
+    registerSignalModule()
+    registerCacheModule()
     vm.moduleFinders.append { name in
       guard let source = DjangoLibrary.source(of: name) else { return nil }
       return ModuleSource(

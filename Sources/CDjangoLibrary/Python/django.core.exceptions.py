@@ -1,84 +1,106 @@
-"""Django's exceptions."""
+"""The exceptions that all of Django shares."""
+
+import operator
 
 
 class FieldDoesNotExist(Exception):
-    """The requested model field does not exist."""
+    """There is no such field."""
 
 
 class AppRegistryNotReady(Exception):
-    """The apps are not loaded yet."""
+    pass
 
 
 class ObjectDoesNotExist(Exception):
-    """The requested object does not exist."""
+    """No row answers."""
 
     silent_variable_failure = True
 
 
 class ObjectNotUpdated(Exception):
-    """The updated object no longer exists."""
+    pass
 
 
 class MultipleObjectsReturned(Exception):
-    """The query returned several objects when one was expected."""
+    """More than one row answers where one was asked for."""
 
 
 class SuspiciousOperation(Exception):
-    """The user did something suspicious."""
+    pass
 
 
-class PermissionDenied(Exception):
-    """The user may not do that."""
+class SuspiciousMultipartForm(SuspiciousOperation):
+    pass
 
 
-class ViewDoesNotExist(Exception):
-    """The requested view does not exist."""
+class SuspiciousFileOperation(SuspiciousOperation):
+    pass
 
 
-class MiddlewareNotUsed(Exception):
-    """This middleware is not used here."""
+class DisallowedHost(SuspiciousOperation):
+    pass
 
 
-class ImproperlyConfigured(Exception):
-    """Django is somehow improperly configured."""
+class DisallowedRedirect(SuspiciousOperation):
+    pass
 
 
-class FieldError(Exception):
-    """Some kind of problem with a model field."""
+class TooManyFieldsSent(SuspiciousOperation):
+    pass
 
 
-class BadRequest(Exception):
-    """The request is malformed."""
+class TooManyFilesSent(SuspiciousOperation):
+    pass
+
+
+class RequestDataTooBig(SuspiciousOperation):
+    pass
 
 
 class RequestAborted(Exception):
-    """The request was closed before it was read."""
+    pass
 
 
-class EmptyResultSet(Exception):
-    """The query cannot match anything."""
+class BadRequest(Exception):
+    pass
 
 
-class FullResultSet(Exception):
-    """The condition matches everything."""
+class PermissionDenied(Exception):
+    pass
 
 
-class SynchronousOnlyOperation(Exception):
-    """Called from an async context."""
+class ViewDoesNotExist(Exception):
+    pass
 
 
-NON_FIELD_ERRORS = "__all__"
+class MiddlewareNotUsed(Exception):
+    pass
+
+
+class ImproperlyConfigured(Exception):
+    pass
+
+
+class FieldError(Exception):
+    pass
+
+
+class FieldFetchBlocked(FieldError):
+    pass
+
+
+NON_FIELD_ERRORS = '__all__'
 
 
 class ValidationError(Exception):
-    """Errors of validation: a message, a list, or a dict of them by field."""
+    """One message, a list of them, or a dictionary of lists by field."""
 
     def __init__(self, message, code=None, params=None):
         super().__init__(message, code, params)
         if isinstance(message, ValidationError):
-            if hasattr(message, "error_dict"):
+            if hasattr(message, 'error_dict'):
                 message = message.error_dict
-            elif not hasattr(message, "message"):
+            elif not hasattr(message, 'message'):
                 message = message.error_list
             else:
                 message, code, params = message.message, message.code, message.params
@@ -90,13 +112,13 @@ class ValidationError(Exception):
                 self.error_dict[field] = messages.error_list
         elif isinstance(message, list):
             self.error_list = []
-            for item in message:
-                if not isinstance(item, ValidationError):
-                    item = ValidationError(item)
-                if hasattr(item, "error_dict"):
-                    self.error_list.extend(sum(item.error_dict.values(), []))
+            for one in message:
+                if not isinstance(one, ValidationError):
+                    one = ValidationError(one)
+                if hasattr(one, 'error_dict'):
+                    self.error_list.extend(sum(one.error_dict.values(), []))
                 else:
-                    self.error_list.extend(item.error_list)
+                    self.error_list.extend(one.error_list)
         else:
             self.message = message
             self.code = code
@@ -105,17 +127,17 @@ class ValidationError(Exception):
 
     @property
     def message_dict(self):
-        getattr(self, "error_dict")
+        self.error_dict
         return dict(self)
 
     @property
     def messages(self):
-        if hasattr(self, "error_dict"):
+        if hasattr(self, 'error_dict'):
             return sum(dict(self).values(), [])
         return list(self)
 
     def update_error_dict(self, error_dict):
-        if hasattr(self, "error_dict"):
+        if hasattr(self, 'error_dict'):
             for field, errors in self.error_dict.items():
                 error_dict.setdefault(field, []).extend(errors)
         else:
@@ -123,7 +145,7 @@ class ValidationError(Exception):
         return error_dict
 
     def __iter__(self):
-        if hasattr(self, "error_dict"):
+        if hasattr(self, 'error_dict'):
             for field, errors in self.error_dict.items():
                 yield field, list(ValidationError(errors))
         else:
@@ -134,9 +156,41 @@ class ValidationError(Exception):
                 yield str(message)
 
     def __str__(self):
-        if hasattr(self, "error_dict"):
+        if hasattr(self, 'error_dict'):
             return repr(dict(self))
         return repr(list(self))
 
     def __repr__(self):
-        return "ValidationError(%s)" % self
+        return 'ValidationError(%s)' % self
+
+    def __eq__(self, other):
+        if not isinstance(other, ValidationError):
+            return NotImplemented
+        return hash(self) == hash(other)
+
+    def __hash__(self):
+        if hasattr(self, 'message'):
+            return hash((self.message, self.code, _hashable(self.params)))
+        if hasattr(self, 'error_dict'):
+            return hash(_hashable(self.error_dict))
+        return hash(tuple(sorted(self.error_list, key=operator.attrgetter('message'))))
+
+
+def _hashable(value):
+    if isinstance(value, dict):
+        return tuple((key, _hashable(item)) for key, item in sorted(value.items()))
+    if isinstance(value, list):
+        return tuple(_hashable(item) for item in value)
+    return value
+
+
+class EmptyResultSet(Exception):
+    """The conditions can't be met by any row."""
+
+
+class FullResultSet(Exception):
+    """The conditions are met by every row."""
+
+
+class SynchronousOnlyOperation(Exception):
+    pass

@@ -1,51 +1,39 @@
-"""The signals of models."""
+"""The signals that models send."""
 
-import _django
+from functools import partial
+
+import _perflab_signals
 from django.dispatch import Signal
 
 
 class ModelSignal(Signal):
-    """A signal whose sender may be a model's name."""
+    """A signal whose sender may be named (`'blog.Post'`) before its class is there."""
 
-    def _with_model(self, method, receiver, sender, dispatch_uid):
+    def _resolved(self, method, sender):
+        if not isinstance(sender, str):
+            return method(sender=sender)
         from django.apps import apps
 
-        if isinstance(sender, str):
-            try:
-                label, name = sender.split(".")
-            except ValueError:
-                raise ValueError(
-                    "Invalid model reference '%s'. String model references "
-                    "must be of the form 'app_label.ModelName'." % sender
-                )
-            found = []
+        app_label, model_name = sender.split('.')
+        return apps.lazy_model_operation(lambda model: method(sender=model), (app_label, model_name.lower()))
 
-            def ready(model):
-                found.append(method(receiver, model, dispatch_uid))
+    def connect(self, receiver, sender=None, weak=True, dispatch_uid=None):
+        self._resolved(partial(super().connect, receiver, weak=weak, dispatch_uid=dispatch_uid), sender)
 
-            apps.lazy_model_operation(ready, (label, name.lower()))
-            return found[0] if found else None
-        return method(receiver, sender, dispatch_uid)
+    def disconnect(self, receiver=None, sender=None, dispatch_uid=None):
+        return self._resolved(partial(super().disconnect, receiver, dispatch_uid=dispatch_uid), sender)
 
-    def connect(self, receiver, sender=None, weak=True, dispatch_uid=None, apps=None):
-        def plain(receiver, sender, uid):
-            return Signal.connect(self, receiver, sender=sender, dispatch_uid=uid)
 
-        self._with_model(plain, receiver, sender, dispatch_uid)
-
-    def disconnect(self, receiver=None, sender=None, dispatch_uid=None, apps=None):
-        def plain(receiver, sender, uid):
-            return Signal.disconnect(self, receiver, sender=sender, dispatch_uid=uid)
-
-        return self._with_model(plain, receiver, sender, dispatch_uid)
+class _InitSignal(ModelSignal):
+    """Rows are decoded in place as long as nobody listens to these."""
 
     def _changed(self):
-        _django.set_init_receivers(bool(pre_init.receivers or post_init.receivers))
+        _perflab_signals.set_init_receivers(bool(pre_init.receivers) or bool(post_init.receivers))
 
 
 class_prepared = Signal()
-pre_init = ModelSignal(use_caching=True)
-post_init = ModelSignal(use_caching=True)
+pre_init = _InitSignal(use_caching=True)
+post_init = _InitSignal(use_caching=True)
 pre_save = ModelSignal(use_caching=True)
 post_save = ModelSignal(use_caching=True)
 pre_delete = ModelSignal(use_caching=True)

@@ -1,106 +1,110 @@
-"""Signals: receivers by sender and uid, called in the order in which they were connected."""
+"""Signals: receivers by sender, called in the order in which they were connected.
 
-import _django
+Each worker of a lab has receivers of its own; `_perflab_signals` swaps them when another takes over.
+"""
 
-_workers = {0: {}}
-_current = 0
+import _perflab_signals
 
-
-def _enter_worker(number):
-    """Puts the receivers of one worker to work; those made at import are everyone's."""
-    global _current
-    _current = number
+NO_RECEIVERS = object()
+NONE_ID = id(None)
 
 
 def _make_id(target):
-    if hasattr(target, "__func__"):
+    if hasattr(target, '__func__'):
         return (id(target.__self__), id(target.__func__))
     return id(target)
 
 
-NONE_ID = _make_id(None)
-
-
 class Signal:
     def __init__(self, use_caching=False):
-        self._receivers = {}
         self.use_caching = use_caching
-
-    @property
-    def receivers(self):
-        return self._receivers.setdefault(_current, [])
-
-    @receivers.setter
-    def receivers(self, value):
-        self._receivers[_current] = value
+        self.receivers = []
+        _perflab_signals.register(self)
 
     def connect(self, receiver, sender=None, weak=True, dispatch_uid=None):
         if not callable(receiver):
-            raise TypeError("Signal receivers must be callable.")
-        key = (dispatch_uid or _make_id(receiver), _make_id(sender))
+            raise TypeError('Signal receivers must be callable.')
+        if not _accepts_keywords(receiver):
+            raise ValueError('Signal receivers must accept keyword arguments (**kwargs).')
         if dispatch_uid:
-            key = (dispatch_uid, _make_id(sender))
-        if not any(known == key for known, _ in self.receivers):
-            self.receivers.append((key, receiver))
-        self._changed()
+            lookup_key = (dispatch_uid, _make_id(sender))
+        else:
+            lookup_key = (_make_id(receiver), _make_id(sender))
+        if weak:
+            receiver = _perflab_signals.weak(receiver)
+        if not any(key == lookup_key for key, _, _ in self.receivers):
+            # A new list: a send that is under way goes on with the receivers it found.
+            self.receivers = self.receivers + [(lookup_key, receiver, weak)]
+            self._changed()
 
     def disconnect(self, receiver=None, sender=None, dispatch_uid=None):
         if dispatch_uid:
-            key = (dispatch_uid, _make_id(sender))
+            lookup_key = (dispatch_uid, _make_id(sender))
         else:
-            key = (_make_id(receiver), _make_id(sender))
-        for index, (known, _) in enumerate(self.receivers):
-            if known == key:
-                del self.receivers[index]
-                self._changed()
-                return True
-        return False
+            lookup_key = (_make_id(receiver), _make_id(sender))
+        kept = [entry for entry in self.receivers if entry[0] != lookup_key]
+        disconnected = len(kept) != len(self.receivers)
+        if disconnected:
+            self.receivers = kept
+            self._changed()
+        return disconnected
+
+    def _changed(self):
+        """Called when receivers come or go; `django.db.models.signals` tells native code."""
 
     def has_listeners(self, sender=None):
-        return bool(self._live_receivers(sender))
+        return bool(self.receivers) and bool(self._live_receivers(sender))
+
+    def _live_receivers(self, sender):
+        sender_id = _make_id(sender)
+        found = []
+        for (_, wanted), receiver, weak in self.receivers:
+            if wanted == NONE_ID or wanted == sender_id:
+                if weak:
+                    receiver = receiver()
+                    if receiver is None:
+                        continue
+                found.append(receiver)
+        return found
 
     def send(self, sender, **named):
         if not self.receivers:
             return []
-        return [
-            (receiver, receiver(signal=self, sender=sender, **named))
-            for receiver in self._live_receivers(sender)
-        ]
+        return [(receiver, receiver(signal=self, sender=sender, **named)) for receiver in self._live_receivers(sender)]
 
     def send_robust(self, sender, **named):
         responses = []
+        if not self.receivers:
+            return responses
         for receiver in self._live_receivers(sender):
             try:
                 response = receiver(signal=self, sender=sender, **named)
             except Exception as error:
+                import logging
+
+                logging.getLogger('django.dispatch').error(
+                    'Error calling %s in Signal.send_robust() (%s)', receiver.__qualname__, error, exc_info=error
+                )
                 responses.append((receiver, error))
             else:
                 responses.append((receiver, response))
         return responses
 
-    def _live_receivers(self, sender):
-        if not self.receivers:
-            return []
-        sender_id = _make_id(sender)
-        return [
-            receiver
-            for (_, wanted), receiver in self.receivers
-            if wanted == NONE_ID or wanted == sender_id
-        ]
 
-    def _changed(self):
-        pass
+def _accepts_keywords(receiver):
+    """Whether a callable takes `**kwargs`. One whose parameters can't be seen is taken at its word."""
+    return _perflab_signals.accepts_keywords(receiver)
 
 
 def receiver(signal, **kwargs):
-    """Connects a function to a signal or to several."""
+    """Connects the decorated function to a signal or to several."""
 
-    def _decorator(func):
+    def connect(func):
         if isinstance(signal, (list, tuple)):
-            for one in signal:
-                one.connect(func, **kwargs)
+            for each in signal:
+                each.connect(func, **kwargs)
         else:
             signal.connect(func, **kwargs)
         return func
 
-    return _decorator
+    return connect

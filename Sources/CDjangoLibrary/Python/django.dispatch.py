@@ -1,3 +1,5 @@
-"""Signals and their receivers."""
+"""Signals."""
 
 from django.dispatch.dispatcher import Signal, receiver
+
+__all__ = ['Signal', 'receiver']

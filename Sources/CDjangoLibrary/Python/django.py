@@ -1,7 +1,7 @@
-"""Django 5.2 as plans see it: the modules that perflab offers."""
+"""Django as plans see it: 5.2, on SQLite, inside perflab."""
 
-VERSION = (5, 2, 0, "final", 0)
-__version__ = "5.2"
+VERSION = (5, 2, 19, 'final', 0)
+__version__ = '5.2.19'
 
 
 def get_version(version=None):
@@ -9,4 +9,4 @@ def get_version(version=None):
 
 
 def setup(set_prefix=True):
-    """Everything is set up before a plan runs."""
+    """Everything is set up before a plan starts."""

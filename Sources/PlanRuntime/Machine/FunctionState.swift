@@ -47,6 +47,9 @@ package final class FunctionState: ForeignObject {
 
   deinit { cells.deallocate() }
 
+  /// It has a `**kwargs`.
+  package var acceptsAnyKeyword: Bool { code.parameters.hasVariadicKeyword }
+
   enum Part { case defaults, keywordDefaults, annotations, attributes, documentation }
 
   /// Replaces one of the function's values by one that is handed over.
