@@ -580,6 +580,8 @@ def _register():
     Mapping.register(types.MappingProxyType)
     for cls in (dict, ChainMap, UserDict):
         MutableMapping.register(cls)
+    for cls in (types.FunctionType, types.BuiltinFunctionType, types.MethodType, type):
+        Callable.register(cls)
     KeysView.register(type({}.keys()))
     ItemsView.register(type({}.items()))
     ValuesView.register(type({}.values()))

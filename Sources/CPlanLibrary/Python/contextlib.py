@@ -236,7 +236,7 @@ class ExitStack(AbstractContextManager):
                 elif previous is None and error.__context__ is pending:
                     error.__context__ = outside
                 raised = True
-                details = (type(error), error, error.__traceback__)
+                details = (type(error), error, getattr(error, '__traceback__', None))
         if raised:
             error = details[1]
             context = error.__context__

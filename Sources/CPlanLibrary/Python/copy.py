@@ -118,7 +118,7 @@ def _state(x):
     custom = getattr(cls, '__getstate__', None)
     if custom is not None and custom is not getattr(object, '__getstate__', None):
         return custom(x)
-    state = getattr(x, '__dict__', None) or None
+    state = dict(getattr(x, '__dict__', ())) or None
     slots = {}
     for base in cls.__mro__:
         names = base.__dict__.get('__slots__', ())

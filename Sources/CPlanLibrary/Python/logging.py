@@ -420,7 +420,7 @@ class Logger(Filterer):
             raise UnsupportedError('logging with stack_info is not available in plans')
         if exc_info:
             if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+                exc_info = (type(exc_info), exc_info, getattr(exc_info, '__traceback__', None))
             elif not isinstance(exc_info, tuple):
                 exc_info = _sys.exc_info()
         file, line, function = _machine.caller_position()

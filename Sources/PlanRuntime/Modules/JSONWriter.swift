@@ -249,7 +249,7 @@ struct JSONWriter {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte >= 32 && byte < 127 && byte != 34 && byte != 92 || byte >= 128 && !style.isASCII || byte == 127 {
+      if byte >= 32 && byte < 127 && byte != 34 && byte != 92 || byte >= 127 && !style.isASCII {
         index += 1
         continue
       }

@@ -37,6 +37,11 @@ extension Interpreter {
           let source = vm.callChain().first { $0.source.name == name }?.source
           return vm.string(source?.text(ofLine: line) ?? "")
         })
+      module.set(
+        "format_exception",
+        vm.function("format_exception", "exception, chain, /") { (vm, a) throws(PlanError) in
+          vm.string(try vm.exceptionText(a[0], chained: vm.truth(a[1])))
+        })
       // The module or attribute of a dotted path (`unittest.mock.patch`).
       module.set(
         "find_module",

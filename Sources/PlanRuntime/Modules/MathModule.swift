@@ -132,6 +132,7 @@ extension Interpreter {
   private func logarithm(_ value: Value, _ compute: (Double) -> Double) throws(PlanError) -> Double {
     if let big = native(value).object(of: .bigInteger)?.bigInteger {
       if big.sign == .minus { throw error(.valueError, "math domain error") }
+      if Double(big).isFinite { return compute(Double(big)) }
       let shift = max(0, big.bitWidth - 64)
       return compute(Double(big >> shift)) + Double(shift) * compute(2)
     }

@@ -46,6 +46,9 @@ func dividedRoundingToEven(_ a: BigInt, _ b: BigInt) -> BigInt {
 extension Interpreter {
   /// A checked timedelta.
   func timeDeltaInRange(_ span: TimeSpan) throws(PlanError) -> Value {
+    guard span.days.magnitude <= 1 << 31 else {
+      throw error(.overflowError, "Python int too large to convert to C int")
+    }
     guard span.isInRange else {
       throw error(.overflowError, "days=\(span.days); must have magnitude <= 999999999")
     }
@@ -214,7 +217,7 @@ extension Interpreter {
       switch vm.native(a[1]) {
       case .int, .bool:
         let divisor = try vm.anyInteger(a[1])
-        if divisor == 0 { throw vm.error(.zeroDivisionError, "division by zero") }
+        if divisor == 0 { throw vm.error(.zeroDivisionError, "integer division or modulo by zero") }
         return try vm.timeDelta(total: dividedRoundingToEven(BigInt(span.total), divisor))
       case .float(let number):
         if number == 0 { throw vm.error(.zeroDivisionError, "division by zero") }

@@ -194,7 +194,7 @@ struct RegexParser {
       skipVerbose()
       let position = place
       guard let (least, most, end) = quantifier(at: place) else { return node }
-      if most < least { throw fail("min repeat greater than max repeat", position) }
+      if most < least { throw fail("min repeat greater than max repeat", position + 1) }
       if case .assertion = node { throw fail("nothing to repeat", position) }
       if case .empty = node { throw fail("nothing to repeat", position) }
       if count > 0 { throw fail("multiple repeat", position) }
