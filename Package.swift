@@ -121,7 +121,8 @@ let package = Package(
       name: "PlanRuntimeTests", dependencies: ["PlanRuntime", "PlanSyntax", "Diagnostics"], exclude: ["testdata"],
       swiftSettings: house),
     .testTarget(
-      name: "PlanLibraryTests", dependencies: ["PlanRuntime"], exclude: ["testdata"], swiftSettings: house),
+      name: "PlanLibraryTests", dependencies: ["Diagnostics", "PlanRuntime"],
+      exclude: ["testdata", "differential.py"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

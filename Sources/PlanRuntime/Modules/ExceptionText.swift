@@ -19,7 +19,8 @@ extension Interpreter {
     seen.append(exception)
     var text = ""
     if chained && seen.count < 100 {
-      let isSeen = { (value: Value) in seen.contains { $0.isIdentical(to: value) } }
+      let known = seen
+      let isSeen = { (value: Value) in known.contains { $0.isIdentical(to: value) } }
       if !state.cause.isUndefined && !state.cause.isNone && !isSeen(state.cause) {
         text += try exceptionText(state.cause, chained: true, &seen)
         text += "\nThe above exception was the direct cause of the following exception:\n\n"
