@@ -191,7 +191,9 @@ extension Interpreter {
     guard case .small(let shift) = b else { return .int(a.isNegative ? -1 : 0) }
     if case .small(let x) = a { return .int(shift > 63 ? (x < 0 ? -1 : 0) : x >> shift) }
     try chargeWords(a, b)
-    return heap.integer(a.big >> shift)
+    let number = a.big
+    // Towards minus infinity: by way of the complement, because BigInt shifts magnitudes.
+    return heap.integer(number.sign == .minus ? -((-number - 1) >> shift) - 1 : number >> shift)
   }
 
   func bitwise(

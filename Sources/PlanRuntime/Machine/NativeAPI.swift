@@ -154,8 +154,9 @@ extension Interpreter {
     case .int(let integer): return Double(integer)
     case .bool(let flag): return flag ? 1 : 0
     case .object(let reference) where reference.kind == .bigInteger:
-      let number = Double(reference.bigInteger)
-      if number.isInfinite { throw error(.overflowError, "int too large to convert to float") }
+      guard let number = reference.bigInteger.nearestDouble else {
+        throw error(.overflowError, "int too large to convert to float")
+      }
       return number
     default: break
     }
