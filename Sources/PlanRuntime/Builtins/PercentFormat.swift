@@ -162,6 +162,8 @@ struct PercentFormatter {
     case "r": return try pad(directive, try vm.reprValue(value))
     case "a": return try pad(directive, try vm.asciiValue(value))
     case "c":
+      var directive = directive
+      directive.precision = nil
       if let string = vm.stringObject(value) {
         if string.count != 1 { throw vm.error(.typeError, "%c requires int or char") }
         return try pad(directive, .object(string.reference))
