@@ -357,8 +357,8 @@ class Model(metaclass=ModelBase):
 
     def __copy__(self):
         made = self.__class__.__new__(self.__class__)
-        for name, value in self.__dict__.items():
-            made.__dict__[name] = value
+        for name, value in vars(self).items():
+            _django.set_own(made, name, value)
         made._state = copy.copy(self._state)
         return made
 
@@ -384,8 +384,8 @@ class Model(metaclass=ModelBase):
         return self._get_pk_val(meta) is not None
 
     def get_deferred_fields(self):
-        values = self.__dict__
-        return {f.attname for f in self._meta.concrete_fields if f.attname not in values}
+        has = _django.has_own
+        return {f.attname for f in self._meta.concrete_fields if not has(self, f.attname)}
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None, _reason="get"):
         if fields is None:
@@ -414,7 +414,10 @@ class Model(metaclass=ModelBase):
         elif using is not None:
             from_queryset = from_queryset.using(using)
         queryset = from_queryset.filter(pk=self.pk)
-        queryset._reason = (_reason, self._state)
+        relation = None
+        if _reason == "deferredField":
+            relation = "%s.%s" % (self._meta.object_name, ", ".join(sorted(fields)))
+        queryset._purpose = (_reason, relation, self._state)
         deferred = self.get_deferred_fields()
         if fields is not None:
             names = []
@@ -501,7 +504,7 @@ class Model(metaclass=ModelBase):
         deferred = {
             f.attname
             for f in self._meta.concrete_fields
-            if f.attname not in self.__dict__
+            if not _django.has_own(self, f.attname)
         }
         if update_fields is not None:
             if not update_fields:
@@ -700,8 +703,11 @@ class Model(metaclass=ModelBase):
         if not values:
             return update_fields is not None or filtered.exists()
         if self._meta.select_on_save and not forced:
-            return filtered.exists() and (filtered._update(values, self) > 0 or filtered.exists())
-        return filtered._update(values, self) > 0
+            return filtered.exists() and (self._update(filtered, values, using) or filtered.exists())
+        return self._update(filtered, values, using)
+
+    def _update(self, filtered, values, using):
+        return _django.update_fields(filtered.query, filtered.model._meta._native, values, using) > 0
 
     def _do_insert(self, using, cls, fields, returning, raw):
         from django.db.models.expressions import DatabaseDefault
@@ -823,7 +829,7 @@ class Model(metaclass=ModelBase):
 
 
 def setattr_plain(instance, name, value):
-    instance.__dict__[name] = value
+    _django.set_own(instance, name, value)
 
 
 def _for_save(field, value):

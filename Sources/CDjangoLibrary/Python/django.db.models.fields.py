@@ -258,6 +258,9 @@ class Field:
 
     _get_default = get_default
 
+    def get_pk_value_on_save(self, instance):
+        return self.get_default() if self.has_default() else None
+
     def value_from_object(self, obj):
         return getattr(obj, self.attname)
 

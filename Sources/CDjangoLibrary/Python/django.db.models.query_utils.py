@@ -197,14 +197,13 @@ class DeferredAttribute:
         if instance is None:
             return self
         name = self.field.attname
-        values = instance.__dict__
-        if name not in values:
+        if not _django.has_own(instance, name):
             found = self._from_parents(instance)
             if found is None:
                 instance.refresh_from_db(fields=[name], _reason="deferredField")
-                return instance.__dict__[name]
-            values[name] = found
-        return values[name]
+            else:
+                _django.set_own(instance, name, found)
+        return _django.get_own(instance, name)
 
     def _from_parents(self, instance):
         # The key of a parent row is the value of the link to it.

@@ -61,6 +61,12 @@ extension DjangoWorld {
         vm.descriptor(RelationDescriptor(a[0], cacheName: a[1], vm: vm))
       })
     module.set(
+      "foreign_key_attribute",
+      vm.function("foreign_key_attribute", "descriptor, name, cache_name") { (vm, a) throws(PlanError) in
+        vm.descriptor(
+          ForeignKeyAttribute(a[0], name: vm.name(try vm.text(a[1], "name")), cacheName: a[2], vm: vm))
+      })
+    module.set(
       "set_init_receivers",
       vm.function("set_init_receivers", "flag") { [unowned self] (vm, a) throws(PlanError) in
         self.hasInitReceivers = try vm.truth(a[0])

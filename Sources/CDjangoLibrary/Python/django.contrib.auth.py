@@ -1,0 +1,7 @@
+"""Users and groups."""
+
+
+def get_user_model():
+    from django.contrib.auth.models import User
+
+    return User

@@ -1,0 +1,70 @@
+import PlanRuntime
+
+/// The attribute of a foreign key's raw value, `post.author_id`: another value forgets the related object.
+final class ForeignKeyAttribute: NativeDescriptor {
+  /// The library's descriptor, which loads a deferred value.
+  private(set) var descriptor: Value
+  private(set) var cacheName: Value
+  private let name: NameID
+  private let stateName: NameID
+
+  init(_ descriptor: Value, name: NameID, cacheName: Value, vm: Interpreter) {
+    self.descriptor = descriptor
+    self.cacheName = cacheName
+    self.name = name
+    stateName = vm.name("_state")
+    super.init()
+    vm.retain(descriptor)
+    vm.retain(cacheName)
+  }
+
+  override var isData: Bool { true }
+
+  override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
+    if instance.isUndefined { return descriptor }
+    if case .object(let reference) = instance, reference.kind == .instance {
+      let object = InstanceObject(reference)
+      if let slot = object.shape.slot(of: name) { return object.slots[slot] }
+    }
+    return try vm.callMethod(descriptor, "__get__", instance, .object(owner.reference))
+  }
+
+  override func set(_ vm: Interpreter, instance: Value, to value: Value) throws(PlanError) {
+    guard case .object(let reference) = instance, reference.kind == .instance else { return }
+    let object = InstanceObject(reference)
+    guard let slot = object.shape.slot(of: name) else {
+      forget(vm, object, nil)
+      vm.heap.addAttribute(name, value, to: object)
+      return
+    }
+    if !(try vm.equal(object.slots[slot], value)) { forget(vm, object, slot) }
+    vm.heap.setSlot(slot, value, of: object)
+  }
+
+  override func delete(_ vm: Interpreter, instance: Value) throws(PlanError) {
+    guard case .object(let reference) = instance, reference.kind == .instance else { return }
+    let object = InstanceObject(reference)
+    guard let slot = object.shape.slot(of: name) else { throw vm.error(.attributeError, vm.names[name]) }
+    vm.heap.removeAttribute(slot: slot, of: object)
+  }
+
+  private func forget(_ vm: Interpreter, _ object: InstanceObject, _ slot: Int?) {
+    guard let place = object.shape.slot(of: stateName), case .object(let state) = object.slots[place],
+      state.kind == .foreign, let known = state.foreign as? StateObject, case .object(let cache) = known.cache
+    else { return }
+    if let removed = try? vm.removeOwned(DictionaryObject(cache), cacheName) { vm.release(removed) }
+  }
+
+  override func visit(_ visitor: (Value) -> Void) {
+    visitor(descriptor)
+    visitor(cacheName)
+  }
+
+  override func dismantle(_ heap: Heap) {
+    let (oldDescriptor, oldName) = (descriptor, cacheName)
+    descriptor = .undefined
+    cacheName = .undefined
+    heap.release(oldDescriptor)
+    heap.release(oldName)
+  }
+}
