@@ -35,6 +35,7 @@ extension DjangoWorld {
     defineCursor(nativeTypes.cursor)
     defineDescriptors(module)
     defineSettings(module)
+    defineSchemaText(module)
     module.set("ModelState", .object(nativeTypes.state.reference))
     module.set("Query", .object(nativeTypes.query.reference))
     module.set(

@@ -1,3 +1,4 @@
+import DjangoORM
 import LabProtocol
 import PlanRuntime
 import SQLiteStore
@@ -5,14 +6,19 @@ import SQLiteStore
 /// The seam between a world and the Django that its plans see.
 final class DjangoHost {
   private unowned let world: PlanWorld
+  private var django: DjangoWorld?
 
   init(_ world: PlanWorld) {
     self.world = world
   }
 
-  /// Makes `django.*` and the app's modules importable, and imports the models.
+  /// Makes `django.*` and the app's modules importable, imports the models, and makes their tables where the world asks for it.
   func install() throws(PlanError) {
     let description = world.description
+    let vm = world.interpreter
+    let django = DjangoWorld(
+      vm, connections: world.connections, log: world.log, settings: Self.settings(of: description))
+    self.django = django
     var found: [String: ModuleSource] = [:]
     found[description.app] = ModuleSource(
       file: world.source(PlanSource(path: "\(description.app)/__init__.py", text: "")), isPackage: true,
@@ -23,16 +29,53 @@ final class DjangoHost {
     for (name, source) in description.modules {
       found[name] = ModuleSource(file: world.source(source), isLibrary: false)
     }
-    world.interpreter.moduleFinders.append { found[$0] }
+    vm.moduleFinders.append { found[$0] }
     LabModule.register(world)
-    if description.models != nil { _ = try world.interpreter.importModule("\(description.app).models") }
+    _ = try vm.importModule("django.contrib.auth.models")
+    if description.models != nil { _ = try vm.importModule("\(description.app).models") }
+    try django.rememberReceivers()
+    if description.createsTables { try django.createTables(app: description.app) }
+  }
+
+  private static func settings(of description: World) -> DjangoORM.DjangoSettings {
+    var settings = DjangoORM.DjangoSettings()
+    settings.debug = description.settings.debug
+    settings.usesTimeZones = description.settings.usesTimeZones
+    settings.timeZone = description.settings.timeZone
+    settings.replicas = description.settings.replicas
+    settings.installedApps = [
+      "django.contrib.contenttypes", "django.contrib.auth", description.app,
+    ]
+    settings.caches = description.settings.caches.sorted { $0.key < $1.key }.map { alias, options in
+      var cache = DjangoORM.DjangoSettings.Cache()
+      cache.alias = alias
+      cache.timeout = options.timeout
+      cache.maximumEntries = options.maximumEntries
+      cache.cullFrequency = options.cullFrequency
+      cache.keyPrefix = options.keyPrefix
+      cache.version = options.version
+      return cache
+    }
+    return settings
   }
 
   /// What the caches did and hold.
-  var cacheTotals: CacheTotals { CacheTotals() }
+  var cacheTotals: CacheTotals {
+    guard let totals = django?.cacheTotals else { return CacheTotals() }
+    return CacheTotals(
+      reads: totals.reads, hits: totals.hits, writes: totals.writes, entries: totals.entries, bytes: totals.bytes)
+  }
 
   /// What happened in the caches.
-  var cacheEvents: [CacheEvent] { [] }
+  var cacheEvents: [CacheEvent] {
+    let epoch = world.description.epoch * 1_000
+    return (django?.cacheEvents ?? []).map { event in
+      CacheEvent(
+        call: 0, worker: event.worker, kind: CacheEvent.Kind(rawValue: event.kind.rawValue) ?? .touch,
+        alias: event.alias, key: event.key, line: world.chains.place(event.site)?.line ?? 0, bytes: event.bytes,
+        atMilliseconds: event.microseconds / 1_000 - epoch)
+    }
+  }
 
   /// Runs `body` with the receivers of one worker at work; those that it connects are that worker's.
   func asWorker(_ number: Int, _ body: () throws(PlanError) -> Void) throws(PlanError) {
@@ -41,8 +84,37 @@ final class DjangoHost {
   }
 
   /// Puts a worker's signal receivers to work.
-  func enter(worker: Int) throws(PlanError) {}
+  func enter(worker: Int) throws(PlanError) {
+    try django?.enter(worker: worker)
+  }
 
   /// What SQL functions ask of the world.
-  var functionHooks: FunctionHooks { FunctionHooks() }
+  var functionHooks: FunctionHooks {
+    var hooks = FunctionHooks()
+    let vm = world.interpreter
+    hooks.searches = { pattern, text in
+      do throws(PlanError) {
+        let found = try vm.call(
+          vm.getAttribute(vm.importModule("re"), "search"), vm.string(pattern), vm.string(text))
+        return !found.isNone
+      } catch {
+        // What Python raises inside of a function that SQLite calls is not seen outside of it.
+        if case .raised = error { _ = vm.takeRaised() }
+        throw OrdinaryHookFailure()
+      }
+    }
+    hooks.random = {
+      guard let module = try? vm.importModule("random"), let random = try? vm.callMethod(module, "random"),
+        let number = try? vm.double(random)
+      else { return 0.5 }
+      return number
+    }
+    hooks.randomBits = {
+      guard let module = try? vm.importModule("random"),
+        let bits = try? vm.callMethod(module, "getrandbits", .int(62)), let number = try? vm.integer(bits)
+      else { return 0 }
+      return UInt64(truncatingIfNeeded: number)
+    }
+    return hooks
+  }
 }
