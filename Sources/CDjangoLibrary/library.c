@@ -16,6 +16,26 @@ static const unsigned char django_conf_source[] = {
 #embed "Python/django.conf.py"
 };
 
+static const unsigned char django_contrib_source[] = {
+#embed "Python/django.contrib.py"
+};
+
+static const unsigned char django_contrib_auth_source[] = {
+#embed "Python/django.contrib.auth.py"
+};
+
+static const unsigned char django_contrib_auth_models_source[] = {
+#embed "Python/django.contrib.auth.models.py"
+};
+
+static const unsigned char django_contrib_contenttypes_source[] = {
+#embed "Python/django.contrib.contenttypes.py"
+};
+
+static const unsigned char django_contrib_contenttypes_models_source[] = {
+#embed "Python/django.contrib.contenttypes.models.py"
+};
+
 static const unsigned char django_core_source[] = {
 #embed "Python/django.core.py"
 };
@@ -92,8 +112,20 @@ static const unsigned char django_db_backends_sqlite3_base_source[] = {
 #embed "Python/django.db.backends.sqlite3.base.py"
 };
 
+static const unsigned char django_db_backends_sqlite3_operations_source[] = {
+#embed "Python/django.db.backends.sqlite3.operations.py"
+};
+
+static const unsigned char django_db_backends_sqlite3_schema_source[] = {
+#embed "Python/django.db.backends.sqlite3.schema.py"
+};
+
 static const unsigned char django_db_backends_utils_source[] = {
 #embed "Python/django.db.backends.utils.py"
+};
+
+static const unsigned char django_db_models_source[] = {
+#embed "Python/django.db.models.py"
 };
 
 static const unsigned char django_db_models_aggregates_source[] = {
@@ -108,6 +140,18 @@ static const unsigned char django_db_models_bulk_source[] = {
 #embed "Python/django.db.models.bulk.py"
 };
 
+static const unsigned char django_db_models_constraints_source[] = {
+#embed "Python/django.db.models.constraints.py"
+};
+
+static const unsigned char django_db_models_deletion_source[] = {
+#embed "Python/django.db.models.deletion.py"
+};
+
+static const unsigned char django_db_models_enums_source[] = {
+#embed "Python/django.db.models.enums.py"
+};
+
 static const unsigned char django_db_models_expressions_source[] = {
 #embed "Python/django.db.models.expressions.py"
 };
@@ -116,8 +160,24 @@ static const unsigned char django_db_models_fields_source[] = {
 #embed "Python/django.db.models.fields.py"
 };
 
+static const unsigned char django_db_models_fields_related_source[] = {
+#embed "Python/django.db.models.fields.related.py"
+};
+
+static const unsigned char django_db_models_fields_related_descriptors_source[] = {
+#embed "Python/django.db.models.fields.related_descriptors.py"
+};
+
+static const unsigned char django_db_models_fields_reverse_related_source[] = {
+#embed "Python/django.db.models.fields.reverse_related.py"
+};
+
 static const unsigned char django_db_models_functions_source[] = {
 #embed "Python/django.db.models.functions.py"
+};
+
+static const unsigned char django_db_models_indexes_source[] = {
+#embed "Python/django.db.models.indexes.py"
 };
 
 static const unsigned char django_db_models_lookups_source[] = {
@@ -314,6 +374,11 @@ static const struct perflab_django_module modules[] = {
     MODULE("django", django_source),
     MODULE("django.apps", django_apps_source),
     MODULE("django.conf", django_conf_source),
+    MODULE("django.contrib", django_contrib_source),
+    MODULE("django.contrib.auth", django_contrib_auth_source),
+    MODULE("django.contrib.auth.models", django_contrib_auth_models_source),
+    MODULE("django.contrib.contenttypes", django_contrib_contenttypes_source),
+    MODULE("django.contrib.contenttypes.models", django_contrib_contenttypes_models_source),
     MODULE("django.core", django_core_source),
     MODULE("django.core.cache", django_core_cache_source),
     MODULE("django.core.cache.backends", django_core_cache_backends_source),
@@ -333,13 +398,23 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.db.backends.base", django_db_backends_base_source),
     MODULE("django.db.backends.sqlite3", django_db_backends_sqlite3_source),
     MODULE("django.db.backends.sqlite3.base", django_db_backends_sqlite3_base_source),
+    MODULE("django.db.backends.sqlite3.operations", django_db_backends_sqlite3_operations_source),
+    MODULE("django.db.backends.sqlite3.schema", django_db_backends_sqlite3_schema_source),
     MODULE("django.db.backends.utils", django_db_backends_utils_source),
+    MODULE("django.db.models", django_db_models_source),
     MODULE("django.db.models.aggregates", django_db_models_aggregates_source),
     MODULE("django.db.models.base", django_db_models_base_source),
     MODULE("django.db.models.bulk", django_db_models_bulk_source),
+    MODULE("django.db.models.constraints", django_db_models_constraints_source),
+    MODULE("django.db.models.deletion", django_db_models_deletion_source),
+    MODULE("django.db.models.enums", django_db_models_enums_source),
     MODULE("django.db.models.expressions", django_db_models_expressions_source),
     MODULE("django.db.models.fields", django_db_models_fields_source),
+    MODULE("django.db.models.fields.related", django_db_models_fields_related_source),
+    MODULE("django.db.models.fields.related_descriptors", django_db_models_fields_related_descriptors_source),
+    MODULE("django.db.models.fields.reverse_related", django_db_models_fields_reverse_related_source),
     MODULE("django.db.models.functions", django_db_models_functions_source),
+    MODULE("django.db.models.indexes", django_db_models_indexes_source),
     MODULE("django.db.models.lookups", django_db_models_lookups_source),
     MODULE("django.db.models.manager", django_db_models_manager_source),
     MODULE("django.db.models.options", django_db_models_options_source),

@@ -41,7 +41,7 @@ def _sliced_prefetch(queryset, field_name, instances):
     from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
     low, high = queryset.query.low_mark, queryset.query.high_mark
-    order = queryset._ordering_for_window()
+    order = queryset.query.ordering
     window = Window(RowNumber(), partition_by=field_name, order_by=order)
     predicate = Q(**{"%s__in" % field_name: instances}) & Q(GreaterThan(window, low))
     if high is not None:

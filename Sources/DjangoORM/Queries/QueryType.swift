@@ -185,9 +185,23 @@ extension DjangoWorld {
           if case .none = try self.query(this).grouping { return .bool(false) }
           return .bool(true)
         })
+      // The order as expressions, for a window that numbers the rows of each group.
       d.property(
-        "order_by_terms",
-        get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.query(this).orderBy.count) })
+        "ordering",
+        get: { [unowned self] (vm, this) throws(PlanError) in
+          let query = try self.query(this)
+          let terms = query.orderBy.isEmpty && query.isOrdered ? query.model.ordering : query.orderBy
+          return vm.heap.list(
+            terms.map { term in
+              switch term {
+              case .expression(let expression): return self.wrap(expression)
+              case .name(let text):
+                let isDescending = text.hasPrefix("-") == query.isStandardOrdering
+                let name = text.hasPrefix("-") ? String(text.dropFirst()) : text
+                return self.wrap(.ordering(OrderByExpression(.field(name), descending: isDescending)))
+              }
+            })
+        })
     }
   }
 
