@@ -65,6 +65,8 @@ final class PlanWorld {
     let outcome = world.attempt { () throws(PlanError) in try world.django.install() }
     world.flushOutput()
     if case .done = outcome { return (world, outcome) }
+    // A world is never taken down piece by piece: its process ends with it, also when it could not be made.
+    _ = Unmanaged.passRetained(world)
     return (nil, outcome)
   }
 
