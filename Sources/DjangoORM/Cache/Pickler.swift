@@ -267,7 +267,7 @@ struct Pickler {
     if let reduced = try world.reduced(value) { return try saveReduced(value, reduced) }
     // What `object.__reduce_ex__` answers for protocols from 2: the class, arguments of `__new__`, and the state.
     let type = vm.type(of: value)
-    let class_ = Value.object(type.reference)
+    let classValue = Value.object(type.reference)
     var arguments: [Value] = []
     if let method = vm.lookupSpecial(value, .__getnewargs__), let tuple = vm.tuple(try vm.call(method, value)) {
       arguments = Array(tuple.buffer)
@@ -278,13 +278,13 @@ struct Pickler {
       case .list, .dictionary: break
       case .set:
         let items = Array(try vm.collect(native).buffer)
-        let parts = [class_, vm.heap.tuple([vm.heap.list(items)]), try world.pickledState(of: value)]
+        let parts = [classValue, vm.heap.tuple([vm.heap.list(items)]), try world.pickledState(of: value)]
         return try saveReduced(value, vm.heap.tuple(parts))
       case .foreign: throw vm.error(.typeError, "cannot pickle '\(type.displayName)' object")
       default: arguments = [native]
       }
     }
-    try saveGlobal(class_)
+    try saveGlobal(classValue)
     try save(vm.heap.tuple(arguments))
     bytes.append(0x81)
     memoize(instance.reference)

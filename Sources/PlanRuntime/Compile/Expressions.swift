@@ -78,7 +78,7 @@ extension CodeCompiler {
     case .formattedValue(let node):
       try joinedString(values: [.formattedValue(node)], to: target)
     case .attribute(let node): try attribute(node, to: target)
-    case .subscript(let node): try subscript_(node, to: target)
+    case .subscript(let node): try subscriptExpression(node, to: target)
     case .slice(let node): try slice(node, to: target)
     case .starred(let node): throw .syntax("can't use starred expression here", node.span)
     case .call(let node): try call(node, to: target)
@@ -152,7 +152,7 @@ extension CodeCompiler {
     builder.free(to: mark)
   }
 
-  private func subscript_(_ node: Expr.Subscript, to target: Int) throws(CompileError) {
+  private func subscriptExpression(_ node: Expr.Subscript, to target: Int) throws(CompileError) {
     let mark = builder.nextTemporary
     let object = try operand(node.value, reusing: target)
     var flags: InstructionFlags = object.isTemporary ? .consumeB : []

@@ -51,7 +51,8 @@ public final class TypeInfo: ForeignObject {
   package var instanceSize = 16 + 16 + 24
 
   package init(
-    name: NameID, displayName: String, module: String, bases: [TypeInfo], nativeBase: NativeBase, reference: ObjectReference
+    name: NameID, displayName: String, module: String, bases: [TypeInfo], nativeBase: NativeBase,
+    reference: ObjectReference
   ) {
     self.name = name
     self.displayName = displayName

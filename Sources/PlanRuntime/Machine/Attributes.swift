@@ -165,7 +165,8 @@ extension Interpreter {
     switch reference.kind {
     case .function: return heap.adopt(heap.boundMethodOwned(found, instance))
     case .native:
-      return reference.foreign(as: NativeFunction.self).binds ? heap.adopt(heap.boundMethodOwned(found, instance)) : found
+      return reference.foreign(as: NativeFunction.self).binds
+        ? heap.adopt(heap.boundMethodOwned(found, instance)) : found
     case .descriptor:
       return try reference.foreign(as: NativeDescriptor.self).get(self, instance: instance, owner: owner)
     case .instance:
@@ -410,7 +411,9 @@ extension Interpreter {
 
   /// The attributes of an instance as a dict that writes through: see InstanceDictionary.swift.
   package func attributeDictionary(of value: Value) throws(PlanError) -> Value {
-    guard case .object(let reference) = value, reference.kind == .instance else { throw attributeError(value, KnownName.__dict__.id) }
+    guard case .object(let reference) = value, reference.kind == .instance else {
+      throw attributeError(value, KnownName.__dict__.id)
+    }
     let instance = InstanceObject(reference)
     if !instance.classReference.typeInfo.allowsAttribute(KnownName.__dict__.id) {
       throw attributeError(value, KnownName.__dict__.id)
@@ -437,7 +440,9 @@ extension Interpreter {
     guard let type = typeInfo(new) else {
       throw error(.typeError, "__class__ must be set to a class, not '\(typeName(of: new))' object")
     }
-    if type.isImmutable { throw error(.typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses") }
+    if type.isImmutable {
+      throw error(.typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
+    }
     var shape = type.rootShape
     for name in instance.shape.names { shape = shape.adding(name) }
     let old = instance.classReference

@@ -118,7 +118,12 @@ extension Interpreter {
       index += 1
     }
     if !missing.isEmpty {
-      if !checked { for index in 0..<positional { release(window[index]); window[index] = .undefined } }
+      if !checked {
+        for index in 0..<positional {
+          release(window[index])
+          window[index] = .undefined
+        }
+      }
       throw missingArguments(function, missing, kind: "positional")
     }
     guard layout.keywordOnly > 0 else { return }
@@ -145,7 +150,8 @@ extension Interpreter {
     }
     return error(
       .typeError,
-      "\(function.qualifiedName)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)")
+      "\(function.qualifiedName)() missing \(missing.count) required \(kind) argument\(missing.count == 1 ? "" : "s"): \(list)"
+    )
   }
 
   private func tooMany(_ function: FunctionState, _ given: Int, _ keywords: [NameID]) -> PlanError {
@@ -155,7 +161,8 @@ extension Interpreter {
     let wanted = defaults > 0 ? "from \(positional - defaults) to \(positional)" : "\(positional)"
     let keywordOnly = function.code.localNames[positional..<(positional + layout.keywordOnly)]
     let alsoKeywords = keywords.filter { keywordOnly.contains($0) }.count
-    var message = "\(function.qualifiedName)() takes \(wanted) positional argument\(wanted == "1" ? "" : "s") but \(given)"
+    var message =
+      "\(function.qualifiedName)() takes \(wanted) positional argument\(wanted == "1" ? "" : "s") but \(given)"
     if alsoKeywords > 0 {
       message +=
         " positional argument\(given == 1 ? "" : "s") (and \(alsoKeywords) keyword-only argument\(alsoKeywords == 1 ? "" : "s")) were given"

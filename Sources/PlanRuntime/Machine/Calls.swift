@@ -162,7 +162,8 @@ extension Interpreter {
   // MARK: Classes as callables
 
   private func callType(
-    _ callee: ObjectReference, _ run: UnsafeMutablePointer<Value>, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
+    _ callee: ObjectReference, _ run: UnsafeMutablePointer<Value>, _ arguments: UnsafeMutablePointer<Value>,
+    _ count: Int,
     _ keywords: [NameID]
   ) throws(PlanError) -> Value {
     let type = callee.typeInfo
@@ -384,7 +385,8 @@ extension Interpreter {
     let shown = max(given - receiver, 0)
     if signature.positionalOnly <= index {
       return error(
-        .typeError, "\(function.displayName) missing required argument '\(signature.names[index])' (pos \(index - receiver + 1))")
+        .typeError,
+        "\(function.displayName) missing required argument '\(signature.names[index])' (pos \(index - receiver + 1))")
     }
     if least == signature.positional - receiver {
       let noun = least == 1 ? "exactly one argument" : "exactly \(least) arguments"

@@ -71,7 +71,8 @@ extension Interpreter {
       } else if !current.isSubclass(of: metaclass) {
         throw error(
           .typeError,
-          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
+          "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases"
+        )
       }
     }
     return winner.map { .object($0.reference) } ?? .undefined

@@ -73,16 +73,20 @@ extension Interpreter {
         }
       }
       for (index, role) in ["fget", "fset", "fdel"].enumerated() {
-        d.property(role, get: { (vm, a) throws(PlanError) in
-          let value = vm.swiftObject(a, as: PropertyDescriptor.self)?.functions[index] ?? .none
-          return value.isUndefined ? .none : value
-        })
+        d.property(
+          role,
+          get: { (vm, a) throws(PlanError) in
+            let value = vm.swiftObject(a, as: PropertyDescriptor.self)?.functions[index] ?? .none
+            return value.isUndefined ? .none : value
+          })
       }
-      d.property("__doc__", get: { (vm, a) throws(PlanError) in
-        guard let property = vm.swiftObject(a, as: PropertyDescriptor.self) else { return .none }
-        if !property.documentation.isNone { return property.documentation }
-        return try vm.attributeIfPresent(property.functions[0], KnownName.__doc__.id) ?? .none
-      })
+      d.property(
+        "__doc__",
+        get: { (vm, a) throws(PlanError) in
+          guard let property = vm.swiftObject(a, as: PropertyDescriptor.self) else { return .none }
+          if !property.documentation.isNone { return property.documentation }
+          return try vm.attributeIfPresent(property.functions[0], KnownName.__doc__.id) ?? .none
+        })
       d.method("__set_name__", "self, owner, name, /") { (vm, a) throws(PlanError) in
         vm.swiftObject(a[0], as: PropertyDescriptor.self)?.setName(try vm.text(a[2], "name"))
         return .none
@@ -95,9 +99,11 @@ extension Interpreter {
           vm.heap.foreignOwned(
             ClassMethodDescriptor(a[1], heap: vm.heap), class: vm.types.classMethod.reference, kind: .descriptor))
       }
-      d.property("__func__", get: { (vm, a) throws(PlanError) in
-        vm.swiftObject(a, as: ClassMethodDescriptor.self)?.function ?? .none
-      })
+      d.property(
+        "__func__",
+        get: { (vm, a) throws(PlanError) in
+          vm.swiftObject(a, as: ClassMethodDescriptor.self)?.function ?? .none
+        })
       wrappedAttributes(d)
       descriptorMethods(d)
     }
@@ -107,9 +113,11 @@ extension Interpreter {
           vm.heap.foreignOwned(
             StaticMethodDescriptor(a[1], heap: vm.heap), class: vm.types.staticMethod.reference, kind: .descriptor))
       }
-      d.property("__func__", get: { (vm, a) throws(PlanError) in
-        vm.swiftObject(a, as: StaticMethodDescriptor.self)?.function ?? .none
-      })
+      d.property(
+        "__func__",
+        get: { (vm, a) throws(PlanError) in
+          vm.swiftObject(a, as: StaticMethodDescriptor.self)?.function ?? .none
+        })
       d.method("__call__", "self, /, *args, **kwargs") { (vm, a) throws(PlanError) in
         guard let method = vm.swiftObject(a[0], as: StaticMethodDescriptor.self) else { return .none }
         return try vm.call(method.function, positional: a[1], keywords: a[2])
@@ -130,12 +138,14 @@ extension Interpreter {
   /// `__name__` and its like of what a class or static method wraps.
   private func wrappedAttributes(_ d: TypeDefinition) {
     for name in ["__name__", "__qualname__", "__doc__", "__module__", "__wrapped__", "__isabstractmethod__"] {
-      d.property(name, get: { (vm, a) throws(PlanError) in
-        let function =
-          vm.swiftObject(a, as: StaticMethodDescriptor.self)?.function
-          ?? vm.swiftObject(a, as: ClassMethodDescriptor.self)?.function ?? .none
-        return name == "__wrapped__" ? function : try vm.getAttribute(function, vm.name(name))
-      })
+      d.property(
+        name,
+        get: { (vm, a) throws(PlanError) in
+          let function =
+            vm.swiftObject(a, as: StaticMethodDescriptor.self)?.function
+            ?? vm.swiftObject(a, as: ClassMethodDescriptor.self)?.function ?? .none
+          return name == "__wrapped__" ? function : try vm.getAttribute(function, vm.name(name))
+        })
     }
   }
 

@@ -144,7 +144,8 @@ extension Interpreter {
       if exceptionState(exception) == nil {
         throw error(
           .typeError,
-          "calling \(try repr(value)) should have returned an instance of BaseException, not \(try repr(.object(self.type(of: exception).reference)))")
+          "calling \(try repr(value)) should have returned an instance of BaseException, not \(try repr(.object(self.type(of: exception).reference)))"
+        )
       }
     }
     guard exceptionState(exception) != nil else {

@@ -26,7 +26,10 @@ package final class FunctionState: ForeignObject {
   let localCount: Int
   private var isDismantled = false
 
-  init(code: Code, module: ModuleState, moduleValue: Value, names: NameTable, heap: Heap, cells: UnsafeMutablePointer<Value>, cellCount: Int) {
+  init(
+    code: Code, module: ModuleState, moduleValue: Value, names: NameTable, heap: Heap,
+    cells: UnsafeMutablePointer<Value>, cellCount: Int
+  ) {
     self.code = code
     self.module = module
     heap.retain(moduleValue)

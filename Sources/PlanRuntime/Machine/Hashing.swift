@@ -51,7 +51,9 @@ extension Interpreter {
   private func hashTuple(_ tuple: TupleObject) throws(PlanError) -> Int {
     depth += 1
     defer { depth -= 1 }
-    if depth > recursionLimit { throw error(.recursionError, "maximum recursion depth exceeded while calling a Python object") }
+    if depth > recursionLimit {
+      throw error(.recursionError, "maximum recursion depth exceeded while calling a Python object")
+    }
     let prime1: UInt = 11_400_714_785_074_694_791
     let prime2: UInt = 14_029_467_366_897_019_727
     let prime5: UInt = 2_870_177_450_012_600_261

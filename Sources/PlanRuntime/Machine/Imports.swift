@@ -130,7 +130,9 @@ extension Interpreter {
   }
 
   private func resolveRelative(_ dotted: String, _ level: Int) throws(PlanError) -> String {
-    guard let module = runningModule else { throw error(.importError, "attempted relative import with no known parent package") }
+    guard let module = runningModule else {
+      throw error(.importError, "attempted relative import with no known parent package")
+    }
     var parts = module.name.split(separator: ".").map(String.init)
     if module.value(KnownName.__path__.id) == nil, !parts.isEmpty { parts.removeLast() }
     for _ in 1..<max(level, 1) where !parts.isEmpty { parts.removeLast() }

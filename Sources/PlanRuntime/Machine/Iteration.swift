@@ -148,7 +148,9 @@ final class SequenceIterator: NativeIterator {
       let value = try vm.getItem(sequence, .int(index))
       index += 1
       return value
-    } catch .raised where vm.matches(vm.raised, vm.types[.indexError]) || vm.matches(vm.raised, vm.types[.stopIteration]) {
+    } catch .raised
+      where vm.matches(vm.raised, vm.types[.indexError]) || vm.matches(vm.raised, vm.types[.stopIteration])
+    {
       _ = vm.takeRaised()
       _ = vm.heap.adopt(owned: sequence)
       sequence = .undefined

@@ -35,7 +35,9 @@ package final class LineProfile {
       blocks[key] = lines
     }
     for line in lines { files[code.source.name, default: [:]][line, default: Line()].times += 1 }
-    if let first = lines.first { files[code.source.name, default: [:]][first, default: Line()].operations += operations }
+    if let first = lines.first {
+      files[code.source.name, default: [:]][first, default: Line()].operations += operations
+    }
   }
 
   fileprivate func noteNative(_ code: Code, line: Int, operations: Int) {

@@ -832,7 +832,8 @@ extension Interpreter {
             let b = Int(i.b)
             let hasKeywords = (i.flags.rawValue & 32 != 0)
             let made = retained(
-              try buildClass(body: r[b], name: r[b + 1], bases: r[b + 2], keywords: hasKeywords ? r[b + 3] : .undefined))
+              try buildClass(body: r[b], name: r[b + 1], bases: r[b + 2], keywords: hasKeywords ? r[b + 3] : .undefined)
+            )
             clear(r + b, hasKeywords ? 4 : 3)
             heap.closeScope(to: scopeMark)
             put(r, i.a, made)

@@ -11,7 +11,8 @@ extension Interpreter {
   /// Calls a native whose arguments stand in registers; they stay there. Depth is not counted: a native that calls back counts itself.
   @inline(__always)
   func callNativeInPlace(
-    _ callee: ObjectReference, _ arguments: UnsafeMutablePointer<Value>, _ count: Int, _ run: UnsafeMutablePointer<Value>
+    _ callee: ObjectReference, _ arguments: UnsafeMutablePointer<Value>, _ count: Int,
+    _ run: UnsafeMutablePointer<Value>
   ) throws(PlanError) -> Value {
     let function = callee.foreign(as: NativeFunction.self)
     do throws(PlanError) {
@@ -212,7 +213,8 @@ extension Interpreter {
     case .string, .bytes, .dictionary, .set, .frozenSet: return false
     default:
       let type = type(of: value)
-      return type === types.range || type.resolutionOrder.contains { $0.displayName == "Sequence" || $0.displayName == "deque" }
+      return type === types.range
+        || type.resolutionOrder.contains { $0.displayName == "Sequence" || $0.displayName == "deque" }
     }
   }
 
@@ -240,7 +242,9 @@ extension Interpreter {
     return heap.tuple(found)
   }
 
-  func matchClass(_ value: Value, _ pattern: Value, positional: Int, names keywords: [NameID]) throws(PlanError) -> Value {
+  func matchClass(_ value: Value, _ pattern: Value, positional: Int, names keywords: [NameID]) throws(PlanError)
+    -> Value
+  {
     guard let type = typeInfo(pattern) else {
       throw error(.typeError, "called match pattern must be a class")
     }
@@ -251,7 +255,8 @@ extension Interpreter {
         if positional > tuple.count {
           throw error(
             .typeError,
-            "\(type.displayName)() accepts \(tuple.count) positional sub-pattern\(tuple.count == 1 ? "" : "s") (\(positional) given)")
+            "\(type.displayName)() accepts \(tuple.count) positional sub-pattern\(tuple.count == 1 ? "" : "s") (\(positional) given)"
+          )
         }
         for index in 0..<positional {
           guard let name = name(of: tuple[index]) else {
@@ -266,7 +271,8 @@ extension Interpreter {
         let allowed = type.isLibrary && type.nativeBase == .builtin ? 1 : 0
         throw error(
           .typeError,
-          "\(type.displayName)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(positional) given)")
+          "\(type.displayName)() accepts \(allowed) positional sub-pattern\(allowed == 1 ? "" : "s") (\(positional) given)"
+        )
       }
     }
     for keyword in keywords {

@@ -20,7 +20,8 @@ extension Interpreter {
   }
 
   private static let publicTypes: Set<String> = [
-    "object", "type", "int", "bool", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "slice", "range",
+    "object", "type", "int", "bool", "float", "str", "bytes", "list", "tuple", "dict", "set", "frozenset", "slice",
+    "range",
     "property", "classmethod", "staticmethod", "super",
   ]
 
@@ -31,7 +32,8 @@ extension Interpreter {
           throw vm.error(.typeError, "object.__new__(X): X is not a type object (\(vm.typeName(of: a[0])))")
         }
         let hasArguments = (vm.tuple(a[1])?.count ?? 0) > 0 || (vm.dictionary(a[2])?.count ?? 0) > 0
-        let overridden = type.lookup(KnownName.__new__.id, epoch: vm.typeEpoch)
+        let overridden =
+          type.lookup(KnownName.__new__.id, epoch: vm.typeEpoch)
           .map { !vm.isObjectsNew($0) } ?? false
         if overridden && hasArguments {
           throw vm.error(.typeError, "object.__new__() takes exactly one argument (the type to instantiate)")
@@ -99,7 +101,9 @@ extension Interpreter {
     define(types.type) { d in
       d.staticMethod("__new__", "cls, name, bases=..., namespace=..., /, **kwargs") { (vm, a) throws(PlanError) in
         if a[2].isUndefined { return .object(vm.type(of: a[1]).reference) }
-        guard let metaclass = vm.typeInfo(a[0]) else { throw vm.error(.typeError, "type.__new__(X): X is not a type object") }
+        guard let metaclass = vm.typeInfo(a[0]) else {
+          throw vm.error(.typeError, "type.__new__(X): X is not a type object")
+        }
         var winner = metaclass
         for base in vm.tuple(a[2])?.buffer ?? UnsafeMutableBufferPointer(start: nil, count: 0) {
           if let other = vm.typeInfo(base)?.metaclass, other.isSubclass(of: winner) { winner = other }
@@ -145,7 +149,12 @@ extension Interpreter {
   }
 
   private func typeProperties(_ d: TypeDefinition) {
-    d.property("__name__", get: { (vm, a) throws(PlanError) in vm.string(vm.typeInfo(a)?.displayName.split(separator: ".").last.map(String.init) ?? "") }) {
+    d.property(
+      "__name__",
+      get: { (vm, a) throws(PlanError) in
+        vm.string(vm.typeInfo(a)?.displayName.split(separator: ".").last.map(String.init) ?? "")
+      }
+    ) {
       (vm, a, new) throws(PlanError) in
       if let type = vm.typeInfo(a) { try vm.renameType(type, new) }
     }
@@ -164,24 +173,32 @@ extension Interpreter {
       (vm, a, new) throws(PlanError) in
       if let type = vm.typeInfo(a), !type.isImmutable { type.setOwn(KnownName.__doc__.id, new, heap: vm.heap) }
     }
-    d.property("__bases__", get: { (vm, a) throws(PlanError) in
-      vm.heap.tuple(vm.typeInfo(a)?.bases.map { .object($0.reference) } ?? [])
-    })
-    d.property("__base__", get: { (vm, a) throws(PlanError) in
-      vm.typeInfo(a)?.bases.first.map { .object($0.reference) } ?? .none
-    })
-    d.property("__mro__", get: { (vm, a) throws(PlanError) in
-      vm.heap.tuple(vm.typeInfo(a)?.resolutionOrder.map { .object($0.reference) } ?? [])
-    })
-    d.property("__dict__", get: { (vm, a) throws(PlanError) in
-      let dictionary = DictionaryObject(vm.heap.dictionaryOwned())
-      _ = vm.heap.adopt(dictionary.reference)
-      guard let type = vm.typeInfo(a) else { return .object(dictionary.reference) }
-      for name in type.attributeNames {
-        if let value = type.own(name) { try vm.set(dictionary, vm.string(of: name), value) }
-      }
-      return .object(dictionary.reference)
-    })
+    d.property(
+      "__bases__",
+      get: { (vm, a) throws(PlanError) in
+        vm.heap.tuple(vm.typeInfo(a)?.bases.map { .object($0.reference) } ?? [])
+      })
+    d.property(
+      "__base__",
+      get: { (vm, a) throws(PlanError) in
+        vm.typeInfo(a)?.bases.first.map { .object($0.reference) } ?? .none
+      })
+    d.property(
+      "__mro__",
+      get: { (vm, a) throws(PlanError) in
+        vm.heap.tuple(vm.typeInfo(a)?.resolutionOrder.map { .object($0.reference) } ?? [])
+      })
+    d.property(
+      "__dict__",
+      get: { (vm, a) throws(PlanError) in
+        let dictionary = DictionaryObject(vm.heap.dictionaryOwned())
+        _ = vm.heap.adopt(dictionary.reference)
+        guard let type = vm.typeInfo(a) else { return .object(dictionary.reference) }
+        for name in type.attributeNames {
+          if let value = type.own(name) { try vm.set(dictionary, vm.string(of: name), value) }
+        }
+        return .object(dictionary.reference)
+      })
   }
 
   func renameType(_ type: TypeInfo, _ new: Value) throws(PlanError) {
@@ -213,7 +230,9 @@ extension Interpreter {
     }
     define(types.method) { d in
       d.method("__repr__", "self, /") { (vm, a) throws(PlanError) in
-        guard let method = a[0].object(of: .boundMethod).map(BoundMethodObject.init) else { return vm.string("<method>") }
+        guard let method = a[0].object(of: .boundMethod).map(BoundMethodObject.init) else {
+          return vm.string("<method>")
+        }
         if let function = vm.swiftObject(method.function, as: NativeFunction.self) {
           let owner = "\(vm.typeName(of: method.receiver)) object at \(vm.address(of: method.receiver))"
           return vm.string("<built-in method \(function.name) of \(owner)>")

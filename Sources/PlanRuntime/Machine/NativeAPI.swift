@@ -116,7 +116,9 @@ extension Interpreter {
 
   /// An error that names something Python or Django has and perflab does not.
   package func unsupported(_ what: String, nearest: String? = nil) -> PlanError {
-    error(.unsupportedError, nearest.map { "\(what) is not available in perflab; \($0)" } ?? "\(what) is not available in perflab")
+    error(
+      .unsupportedError,
+      nearest.map { "\(what) is not available in perflab; \($0)" } ?? "\(what) is not available in perflab")
   }
 
   // MARK: Arguments

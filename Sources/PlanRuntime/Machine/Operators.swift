@@ -5,7 +5,8 @@
 
 /// The binary operators, with the special methods that implement them.
 package enum BinaryOperator: Int, CaseIterable {
-  case add, subtract, multiply, matrixMultiply, divide, floorDivide, modulo, power, leftShift, rightShift, bitAnd, bitXor, bitOr
+  case add, subtract, multiply, matrixMultiply, divide, floorDivide, modulo, power, leftShift, rightShift, bitAnd,
+    bitXor, bitOr
   case divmod
 
   package var symbol: String {
@@ -526,7 +527,9 @@ extension Interpreter {
 
   /// `isinstance(value, classes)` with tuples, unions and `__instancecheck__`.
   package func isInstance(_ value: Value, _ classes: Value) throws(PlanError) -> Bool {
-    try checkClasses(value, classes, .__instancecheck__, "isinstance() arg 2 must be a type, a tuple of types, or a union") {
+    try checkClasses(
+      value, classes, .__instancecheck__, "isinstance() arg 2 must be a type, a tuple of types, or a union"
+    ) {
       self.isInstance(value, of: $0)
     }
   }
@@ -534,7 +537,9 @@ extension Interpreter {
   /// `issubclass(value, classes)`.
   package func isSubclass(_ value: Value, _ classes: Value) throws(PlanError) -> Bool {
     guard let type = typeInfo(value) else { throw error(.typeError, "issubclass() arg 1 must be a class") }
-    return try checkClasses(value, classes, .__subclasscheck__, "issubclass() arg 2 must be a class, a tuple of classes, or a union") {
+    return try checkClasses(
+      value, classes, .__subclasscheck__, "issubclass() arg 2 must be a class, a tuple of classes, or a union"
+    ) {
       type.isSubclass(of: $0)
     }
   }

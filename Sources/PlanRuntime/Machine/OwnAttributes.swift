@@ -30,7 +30,8 @@ extension Interpreter {
     }
   }
 
-  private func functionAttribute(_ function: FunctionState, _ value: Value, _ name: NameID) throws(PlanError) -> Value? {
+  private func functionAttribute(_ function: FunctionState, _ value: Value, _ name: NameID) throws(PlanError) -> Value?
+  {
     switch name {
     case KnownName.__name__.id: return string(function.name)
     case KnownName.__qualname__.id: return string(function.qualifiedName)
@@ -41,9 +42,12 @@ extension Interpreter {
       if !function.documentation.isUndefined { return function.documentation }
       return function.code.documentation.map { string($0) } ?? Value.none
     case KnownName.__defaults__.id: return function.defaults.isUndefined ? Value.none : function.defaults
-    case KnownName.__kwdefaults__.id: return function.keywordDefaults.isUndefined ? Value.none : function.keywordDefaults
+    case KnownName.__kwdefaults__.id:
+      return function.keywordDefaults.isUndefined ? Value.none : function.keywordDefaults
     case KnownName.__annotations__.id:
-      if function.annotations.isUndefined { function.setOwned(.annotations, .object(heap.dictionaryOwned()), heap: heap) }
+      if function.annotations.isUndefined {
+        function.setOwned(.annotations, .object(heap.dictionaryOwned()), heap: heap)
+      }
       return function.annotations
     case KnownName.__dict__.id:
       if function.attributes.isUndefined { function.setOwned(.attributes, .object(heap.dictionaryOwned()), heap: heap) }
