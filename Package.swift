@@ -121,6 +121,9 @@ let package = Package(
       name: "PlanRuntimeTests", dependencies: ["PlanRuntime", "PlanSyntax", "Diagnostics"], exclude: ["testdata"],
       swiftSettings: house),
     .testTarget(
+      name: "DjangoORMTests", dependencies: ["DjangoORM", "PlanRuntime", "SQLiteStore", "Diagnostics"],
+      exclude: ["testdata"], swiftSettings: house),
+    .testTarget(
       name: "PlanLibraryTests", dependencies: ["Diagnostics", "PlanRuntime"],
       exclude: ["testdata", "differential.py"], swiftSettings: house),
   ],

@@ -1,15 +1,14 @@
 """Querysets: lazy, chained by copying, evaluated once."""
 
 import itertools
-import operator
 from collections import namedtuple
 
 import _django
 from django.core.exceptions import FieldDoesNotExist, FieldError
 from django.db import IntegrityError, NotSupportedError, router, transaction
-from django.db.models.expressions import Case, F, Value, When
+from django.db.models.expressions import F
 from django.db.models.prefetch import Prefetch, prefetch_related_objects
-from django.db.models.query_utils import FilteredRelation, Q, Resolvable
+from django.db.models.query_utils import FilteredRelation, Q
 
 # get() asks for so many rows at most, to say how many there are.
 MAX_GET_RESULTS = 21
@@ -981,10 +980,8 @@ class RawQuerySet:
         params = self.params
         if params is None:
             shown = self.raw_query
-        elif isinstance(params, dict):
-            shown = self.raw_query % {name: _shown(value) for name, value in params.items()}
         else:
-            shown = self.raw_query % tuple(_shown(value) for value in params)
+            shown = self.raw_query % (params if isinstance(params, dict) else tuple(params))
         return "<%s: %s>" % (self.__class__.__name__, shown)
 
     @property
@@ -1035,7 +1032,3 @@ class RawQuerySet:
                 yield instance
         finally:
             cursor.close()
-
-
-def _shown(value):
-    return value

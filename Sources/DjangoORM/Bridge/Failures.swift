@@ -26,7 +26,10 @@ extension DjangoWorld {
   private func raised(_ error: SQLModelError) -> PlanError {
     let module: String
     switch error.kind {
-    case .fieldError, .fieldDoesNotExist, .validationError: module = "django.core.exceptions"
+    case .fieldError, .fieldDoesNotExist: module = "django.core.exceptions"
+    case .validationError:
+      // The text is what str() shows of the exception: a list of one message.
+      return raised("ValidationError", in: "django.core.exceptions", String(error.message.dropFirst(2).dropLast(2)))
     case .outputFieldIsNoneError: module = "django.db.models.expressions"
     case .databaseError, .notSupportedError: module = "django.db.utils"
     case .zoneInfoNotFoundError: module = "zoneinfo"
@@ -57,8 +60,8 @@ extension DjangoWorld {
   func raised(_ name: String, in module: String, _ message: String) -> PlanError {
     do throws(PlanError) {
       let value = try vm.getAttribute(vm.importModule(module), name)
-      guard let type = vm.typeInfo(value) else { return vm.error(.runtimeError, message) }
-      return vm.error(type, message)
+      // By calling it: an exception may keep more than its arguments (ValidationError does).
+      return vm.raise(try vm.call(value, vm.string(message)))
     } catch {
       return error
     }

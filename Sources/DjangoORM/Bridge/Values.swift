@@ -101,8 +101,8 @@ extension DjangoWorld {
   private func instance(_ value: Value, of model: ModelObject) throws(PlanError) -> InstanceValue {
     let held = Held(value, heap: vm.heap)
     let key = try vm.getAttribute(value, "pk")
-    let text = "\(model.metadata.objectName) object (\(try vm.str(key)))"
-    return InstanceValue(model: model.metadata, text: text, isSaved: !key.isNone) { [unowned self] field in
+    let text = { [unowned self] in (try? self.vm.str(held.value)) ?? "" }
+    return InstanceValue(model: model.metadata, text: text(), isSaved: !key.isNone) { [unowned self] field in
       guard let read = try? self.vm.attributeIfPresent(held.value, self.vm.name(field.attributeName)) else {
         return nil
       }

@@ -42,7 +42,7 @@ extension DjangoWorld {
         query.clearLimits()
         return self.wrap(query)
       }
-      d.method("distinct", "self, names=()") { [unowned self] (vm, a) throws(PlanError) in
+      d.method("distinct", "self, names") { [unowned self] (vm, a) throws(PlanError) in
         let query = try self.query(a[0])
         let names = vm.stringObject(a[1]) == nil ? try self.strings(a[1]) : []
         return self.wrap(try self.attempt { try query.distinct(on: names) })

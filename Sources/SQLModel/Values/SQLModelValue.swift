@@ -71,18 +71,20 @@ package indirect enum SQLModelValue: Hashable {
 /// A model instance seen from a query: its model, its text for messages, and its raw field values.
 package final class InstanceValue: Hashable {
   package let model: ModelMetadata
-  /// `str(instance)`.
-  package let text: String
+  /// `str(instance)`, asked for by messages only.
+  package var text: String { makeText() }
   /// The instance has a primary key.
   package let isSaved: Bool
+  private let makeText: () -> String
   private let read: (FieldMetadata) -> SQLModelValue?
 
   /// - Parameter read: value of a field by its attribute name, `nil` when the instance has no such attribute.
   package init(
-    model: ModelMetadata, text: String, isSaved: Bool, read: @escaping (FieldMetadata) -> SQLModelValue?
+    model: ModelMetadata, text: @autoclosure @escaping () -> String, isSaved: Bool,
+    read: @escaping (FieldMetadata) -> SQLModelValue?
   ) {
     self.model = model
-    self.text = text
+    makeText = text
     self.isSaved = isSaved
     self.read = read
   }
