@@ -351,7 +351,8 @@ class EnumType(type):
 
     @_property
     def __members__(cls):
-        return type(type.__dict__)(cls._member_map_)
+        import types
+        return types.MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         if Flag is not None and issubclass(cls, Flag):

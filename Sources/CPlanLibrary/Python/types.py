@@ -28,13 +28,73 @@ BuiltinFunctionType = BuiltinMethodType = type(len)
 WrapperDescriptorType = type(object.__init__)
 MethodWrapperType = type(object().__str__)
 MethodDescriptorType = type(str.join)
-MappingProxyType = type(type.__dict__)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 ModuleType = type(_abc)
+
+
+class mappingproxy:
+    """A mapping that shows another and cannot be changed."""
+
+    __slots__ = ('_mapping',)
+    __module__ = 'builtins'
+    __hash__ = None
+
+    def __init__(self, mapping):
+        if not hasattr(type(mapping), '__getitem__') or isinstance(mapping, (list, tuple, str)):
+            raise TypeError(f'mappingproxy() argument must be a mapping, not {type(mapping).__name__}')
+        self._mapping = mapping
+
+    def __getitem__(self, key):
+        return self._mapping[key]
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __reversed__(self):
+        return reversed(self._mapping)
+
+    def get(self, key, default=None, /):
+        return self._mapping.get(key, default)
+
+    def keys(self):
+        return self._mapping.keys()
+
+    def values(self):
+        return self._mapping.values()
+
+    def items(self):
+        return self._mapping.items()
+
+    def copy(self):
+        return self._mapping.copy()
+
+    def __eq__(self, other):
+        return self._mapping == (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __or__(self, other):
+        return self._mapping | (other._mapping if isinstance(other, mappingproxy) else other)
+
+    def __ror__(self, other):
+        return other | self._mapping
+
+    def __str__(self):
+        return str(self._mapping)
+
+    def __repr__(self):
+        return f'mappingproxy({self._mapping!r})'
+
+
+MappingProxyType = mappingproxy
 
 
 class SimpleNamespace:

@@ -8,7 +8,41 @@ _UNSUPPORTED = ('Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'Asy
                 'ForwardRef', 'TypeVarTuple', 'ParamSpecArgs', 'ParamSpecKwargs', 'get_overloads', 'clear_overloads')
 
 
+# Names whose origin is in a module that is only imported when one of them is asked for.
+_containers = ('Iterable', 'Iterator', 'Generator', 'Reversible', 'Hashable', 'Sized', 'Container', 'Collection',
+               'Sequence', 'MutableSequence', 'ByteString', 'Mapping', 'MutableMapping', 'MutableSet', 'MappingView',
+               'KeysView', 'ItemsView', 'ValuesView', 'Callable', 'AbstractSet')
+_collection_types = {'DefaultDict': 'defaultdict', 'OrderedDict': 'OrderedDict', 'Counter': 'Counter',
+                     'ChainMap': 'ChainMap', 'Deque': 'deque'}
+_without_origin = ('Pattern', 'Match', 'SupportsInt', 'SupportsFloat', 'SupportsAbs', 'SupportsBytes',
+                   'SupportsIndex', 'SupportsRound', 'SupportsComplex', 'IO', 'TextIO', 'BinaryIO')
+_made = {}
+
+
+def _lazy_form(name):
+    if name in _containers:
+        import collections.abc
+        origin = getattr(collections.abc, 'Set' if name == 'AbstractSet' else name)
+        return _SpecialForm(name, origin, _callable if name == 'Callable' else _plain)
+    if name in _collection_types:
+        import collections
+        return _SpecialForm(name, getattr(collections, _collection_types[name]), _plain)
+    if name == 'ContextManager':
+        import contextlib
+        return _SpecialForm(name, contextlib.AbstractContextManager, _plain)
+    if name in _without_origin:
+        return _SpecialForm(name, None, _plain)
+    return None
+
+
 def __getattr__(name):
+    form = _made.get(name)
+    if form is None:
+        form = _lazy_form(name)
+        if form is not None:
+            _made[name] = form
+    if form is not None:
+        return form
     if name in _UNSUPPORTED:
         raise UnsupportedError(f'typing.{name} is not available in plans')
     raise AttributeError(f"module 'typing' has no attribute '{name}'")
@@ -42,7 +76,7 @@ class _Alias:
         if form is Union and len(args) == 2 and type(None) in args:
             other = args[0] if args[1] is type(None) else args[1]
             return f'typing.Optional[{_shown(other)}]'
-        if form is Callable:
+        if form is _made.get('Callable'):
             if args and args[0] is ...:
                 return f'typing.Callable[..., {_shown(args[-1])}]'
             return f"typing.Callable[[{', '.join(map(_shown, args[:-1]))}], {_shown(args[-1])}]"
@@ -371,7 +405,7 @@ def get_args(tp):
     if isinstance(tp, _Alias):
         if tp._form is Annotated:
             return (tp.__origin__,) + tp.__metadata__
-        if tp._form is Callable and tp.__args__ and tp.__args__[0] is not ...:
+        if tp._form is _made.get('Callable') and tp.__args__ and tp.__args__[0] is not ...:
             return list(tp.__args__[:-1]), tp.__args__[-1]
         return tp.__args__
     if isinstance(tp, (_types.GenericAlias, _types.UnionType)):
@@ -505,46 +539,15 @@ Type = _SpecialForm('Type', type, _plain)
 Text = str
 AnyStr = TypeVar('AnyStr', bytes, str)
 
-
-import collections as _collections
-import collections.abc as _abc
-import contextlib as _contextlib
-
-Iterable = _SpecialForm('Iterable', _abc.Iterable, _plain)
-Iterator = _SpecialForm('Iterator', _abc.Iterator, _plain)
-Generator = _SpecialForm('Generator', _abc.Generator, _plain)
-Reversible = _SpecialForm('Reversible', _abc.Reversible, _plain)
-Hashable = _SpecialForm('Hashable', _abc.Hashable, _plain)
-Sized = _SpecialForm('Sized', _abc.Sized, _plain)
-Container = _SpecialForm('Container', _abc.Container, _plain)
-Collection = _SpecialForm('Collection', _abc.Collection, _plain)
-Sequence = _SpecialForm('Sequence', _abc.Sequence, _plain)
-MutableSequence = _SpecialForm('MutableSequence', _abc.MutableSequence, _plain)
-ByteString = _SpecialForm('ByteString', _abc.ByteString, _plain)
-Mapping = _SpecialForm('Mapping', _abc.Mapping, _plain)
-MutableMapping = _SpecialForm('MutableMapping', _abc.MutableMapping, _plain)
-MutableSet = _SpecialForm('MutableSet', _abc.MutableSet, _plain)
-MappingView = _SpecialForm('MappingView', _abc.MappingView, _plain)
-KeysView = _SpecialForm('KeysView', _abc.KeysView, _plain)
-ItemsView = _SpecialForm('ItemsView', _abc.ItemsView, _plain)
-ValuesView = _SpecialForm('ValuesView', _abc.ValuesView, _plain)
-AbstractSet = _SpecialForm('AbstractSet', _abc.Set, _plain)
-Callable = _SpecialForm('Callable', _abc.Callable, _callable)
-DefaultDict = _SpecialForm('DefaultDict', _collections.defaultdict, _plain)
-OrderedDict = _SpecialForm('OrderedDict', _collections.OrderedDict, _plain)
-Counter = _SpecialForm('Counter', _collections.Counter, _plain)
-ChainMap = _SpecialForm('ChainMap', _collections.ChainMap, _plain)
-Deque = _SpecialForm('Deque', _collections.deque, _plain)
-ContextManager = _SpecialForm('ContextManager', _contextlib.AbstractContextManager, _plain)
-Pattern = _SpecialForm('Pattern', None, _plain)
-Match = _SpecialForm('Match', None, _plain)
-SupportsInt = _SpecialForm('SupportsInt', None, _plain)
-SupportsFloat = _SpecialForm('SupportsFloat', None, _plain)
-SupportsAbs = _SpecialForm('SupportsAbs', None, _plain)
-SupportsBytes = _SpecialForm('SupportsBytes', None, _plain)
-SupportsIndex = _SpecialForm('SupportsIndex', None, _plain)
-SupportsRound = _SpecialForm('SupportsRound', None, _plain)
-SupportsComplex = _SpecialForm('SupportsComplex', None, _plain)
-IO = _SpecialForm('IO', None, _plain)
-TextIO = _SpecialForm('TextIO', None, _plain)
-BinaryIO = _SpecialForm('BinaryIO', None, _plain)
+__all__ = [
+    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar',
+    'Collection', 'Concatenate', 'Container', 'ContextManager', 'Counter', 'DefaultDict', 'Deque', 'Dict', 'Final',
+    'FrozenSet', 'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'List',
+    'Literal', 'LiteralString', 'Mapping', 'MappingView', 'Match', 'MutableMapping', 'MutableSequence', 'MutableSet',
+    'NamedTuple', 'Never', 'NewType', 'NoReturn', 'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'Pattern',
+    'Protocol', 'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
+    'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING', 'Text',
+    'TextIO', 'Tuple', 'Type', 'TypeAlias', 'TypeGuard', 'TypeVar', 'TypedDict', 'Union', 'Unpack', 'ValuesView',
+    'assert_never', 'assert_type', 'cast', 'dataclass_transform', 'final', 'get_args', 'get_origin',
+    'get_type_hints', 'no_type_check', 'overload', 'reveal_type', 'runtime_checkable',
+]
