@@ -153,7 +153,7 @@ def other(value, convert):
         return value.isoformat()
     if isinstance(value, (decimal.Decimal, uuid.UUID, datetime.timedelta)):
         return str(value)
-    if isinstance(value, (bytes, bytearray)):
+    if isinstance(value, bytes):
         return value.hex()
     if isinstance(value, (set, frozenset)):
         try:
