@@ -248,6 +248,22 @@ static const unsigned char django_shortcuts_source[] = {
 #embed "Python/django.shortcuts.py"
 };
 
+static const unsigned char django_test_source[] = {
+#embed "Python/django.test.py"
+};
+
+static const unsigned char django_test_client_source[] = {
+#embed "Python/django.test.client.py"
+};
+
+static const unsigned char django_test_testcases_source[] = {
+#embed "Python/django.test.testcases.py"
+};
+
+static const unsigned char django_test_utils_source[] = {
+#embed "Python/django.test.utils.py"
+};
+
 static const unsigned char django_urls_source[] = {
 #embed "Python/django.urls.py"
 };
@@ -432,6 +448,10 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.middleware", django_middleware_source),
     MODULE("django.middleware.cache", django_middleware_cache_source),
     MODULE("django.shortcuts", django_shortcuts_source),
+    MODULE("django.test", django_test_source),
+    MODULE("django.test.client", django_test_client_source),
+    MODULE("django.test.testcases", django_test_testcases_source),
+    MODULE("django.test.utils", django_test_utils_source),
     MODULE("django.urls", django_urls_source),
     MODULE("django.utils", django_utils_source),
     MODULE("django.utils.cache", django_utils_cache_source),

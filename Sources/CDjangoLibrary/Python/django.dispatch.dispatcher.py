@@ -4,6 +4,7 @@ Each worker of a lab has receivers of its own; `_perflab_signals` swaps them whe
 """
 
 import _perflab_signals
+from django.conf import settings
 
 NO_RECEIVERS = object()
 NONE_ID = id(None)
@@ -24,12 +25,14 @@ class Signal:
     def connect(self, receiver, sender=None, weak=True, dispatch_uid=None):
         if not callable(receiver):
             raise TypeError('Signal receivers must be callable.')
-        if not _accepts_keywords(receiver):
+        if settings.DEBUG and not _perflab_signals.accepts_keywords(receiver):
             raise ValueError('Signal receivers must accept keyword arguments (**kwargs).')
         if dispatch_uid:
             lookup_key = (dispatch_uid, _make_id(sender))
         else:
             lookup_key = (_make_id(receiver), _make_id(sender))
+        # Under DEBUG, Django keeps the functions whose parameters it looked at; only methods go with their objects.
+        weak = weak and (hasattr(receiver, '__func__') or not settings.DEBUG)
         if weak:
             receiver = _perflab_signals.weak(receiver)
         if not any(key == lookup_key for key, _, _ in self.receivers):
@@ -89,11 +92,6 @@ class Signal:
             else:
                 responses.append((receiver, response))
         return responses
-
-
-def _accepts_keywords(receiver):
-    """Whether a callable takes `**kwargs`. One whose parameters can't be seen is taken at its word."""
-    return _perflab_signals.accepts_keywords(receiver)
 
 
 def receiver(signal, **kwargs):

@@ -264,6 +264,12 @@ struct Pickler {
   }
 
   private mutating func saveInstance(_ value: Value, _ instance: InstanceObject) throws(PlanError) {
+    // An object's `__dict__`, which writes through: its pickle is a plain dictionary's.
+    if vm.type(of: value) === vm.types.dict, let dictionary = vm.dictionary(value) {
+      bytes.append(UInt8(ascii: "}"))
+      memoize(instance.reference)
+      return try savePairs(dictionary)
+    }
     if let reduced = try world.reduced(value) { return try saveReduced(value, reduced) }
     // What `object.__reduce_ex__` answers for protocols from 2: the class, arguments of `__new__`, and the state.
     let type = vm.type(of: value)
