@@ -46,6 +46,10 @@ package final class DjangoWorld {
   var signals = SignalState()
   /// What the caches hold and did.
   var caching = CacheState()
+  /// Whether the code that runs now may not use `raw` or `cursor`.
+  package var forbids: (String) -> Bool = { _ in false }
+  /// Number of the measured call that runs, for the caches' events.
+  package var callNumber: () -> Int = { 0 }
   /// What pickles refer to.
   var pickled = PickledThings()
   /// What `connection.queries` shows, by alias.

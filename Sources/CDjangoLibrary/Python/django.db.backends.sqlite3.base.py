@@ -188,6 +188,7 @@ class DatabaseWrapper:
     # Cursors
 
     def cursor(self):
+        _perflab_db.check_allowed('cursor')
         return CursorWrapper(self)
 
     def _cursor(self):
@@ -243,14 +244,14 @@ class DatabaseWrapper:
             return None
         self.savepoint_state += 1
         sid = 's1_x%d' % self.savepoint_state
-        with self.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute(self.ops.savepoint_create_sql(sid))
         return sid
 
     def savepoint_rollback(self, sid):
         if not self._savepoint_allowed():
             return
-        with self.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute(self.ops.savepoint_rollback_sql(sid))
         # Callbacks registered since then go with it.
         self.run_on_commit = [entry for entry in self.run_on_commit if sid not in entry[0]]
@@ -258,7 +259,7 @@ class DatabaseWrapper:
     def savepoint_commit(self, sid):
         if not self._savepoint_allowed():
             return
-        with self.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute(self.ops.savepoint_commit_sql(sid))
 
     def clean_savepoints(self):
@@ -270,7 +271,7 @@ class DatabaseWrapper:
     def set_autocommit(self, autocommit, force_begin_transaction_with_broken_autocommit=False):
         self.validate_no_atomic_block()
         if not autocommit:
-            with self.cursor() as cursor:
+            with self._cursor() as cursor:
                 cursor.execute('BEGIN')
         else:
             _perflab_db.end_transaction(self.alias)
@@ -334,12 +335,12 @@ class DatabaseWrapper:
     # Foreign keys
 
     def disable_constraint_checking(self):
-        with self.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute('PRAGMA foreign_keys = OFF')
             return not cursor.execute('PRAGMA foreign_keys').fetchone()[0]
 
     def enable_constraint_checking(self):
-        with self.cursor() as cursor:
+        with self._cursor() as cursor:
             cursor.execute('PRAGMA foreign_keys = ON')
 
     @contextmanager

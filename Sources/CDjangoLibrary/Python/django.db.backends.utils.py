@@ -19,8 +19,6 @@ def _adapted(value):
         return value.isoformat()
     if isinstance(value, decimal.Decimal):
         return str(value)
-    if isinstance(value, (bytearray, memoryview)):
-        return bytes(value)
     return value
 
 

@@ -4,6 +4,7 @@ import itertools
 from collections import namedtuple
 
 import _django
+import _perflab_db
 from django.core.exceptions import FieldDoesNotExist, FieldError
 from django.db import IntegrityError, NotSupportedError, router, transaction
 from django.db.models.expressions import F
@@ -512,6 +513,7 @@ class QuerySet:
         return _django.explain(self.query, self.db, format)
 
     def raw(self, raw_query, params=(), translations=None, using=None):
+        _perflab_db.check_allowed('raw')
         if using is None:
             using = self.db
         made = RawQuerySet(raw_query, model=self.model, params=params, translations=translations, using=using)

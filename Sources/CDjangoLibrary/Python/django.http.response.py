@@ -196,8 +196,8 @@ class HttpResponseBase:
         )
 
     def make_bytes(self, value):
-        if isinstance(value, (bytes, bytearray)):
-            return bytes(value)
+        if isinstance(value, bytes):
+            return value
         return str(value).encode(self.charset)
 
     def close(self):
@@ -261,7 +261,7 @@ class HttpResponse(HttpResponseBase):
 
     @content.setter
     def content(self, value):
-        if hasattr(value, '__iter__') and not isinstance(value, (bytes, bytearray, str)):
+        if hasattr(value, '__iter__') and not isinstance(value, (bytes, str)):
             content = b''.join(self.make_bytes(chunk) for chunk in value)
             if hasattr(value, 'close'):
                 value.close()

@@ -20,12 +20,12 @@ def unquote_plus(text):
 def _unquote(text):
     if '%' not in text:
         return text
-    result = bytearray()
+    result = []
     index = 0
     data = text.encode()
     while index < len(data):
         byte = data[index]
-        if byte == 37 and index + 2 < len(data) + 0:
+        if byte == 37 and index + 2 < len(data):
             try:
                 result.append(int(data[index + 1 : index + 3].decode(), 16))
                 index += 3

@@ -20,6 +20,8 @@ package struct PlanCacheTotals: Equatable, Sendable {
 package struct PlanCacheEvent: Sendable {
   package enum Kind: String, Sendable { case hit, missAbsent, missExpired, set, add, delete, touch, clear, cull }
   package var kind: Kind
+  /// What `DjangoWorld.callNumber` answered.
+  package var call: Int
   package var alias: String
   package var key: String
   /// Bytes of the pickled value, for `set` and `add`.
@@ -72,7 +74,8 @@ extension DjangoWorld {
     guard caching.events.count < 200_000 else { return }
     caching.events.append(
       PlanCacheEvent(
-        kind: kind, alias: alias, key: key, bytes: bytes, site: connections.first?.sourceSite() ?? -1,
+        kind: kind, call: callNumber(), alias: alias, key: key, bytes: bytes,
+        site: connections.first?.sourceSite() ?? -1,
         worker: signals.worker, microseconds: vm.clockMicroseconds))
   }
 

@@ -239,6 +239,7 @@ struct Pickler {
   private mutating func saveOther(_ value: Value, _ reference: ObjectReference) throws(PlanError) {
     if let state = vm.swiftObject(value, as: StateObject.self) { return try save(state, value) }
     if let reduced = try world.reduced(value) { return try saveReduced(value, reduced) }
+    if vm.typeName(of: value).hasSuffix("timezone") { return try save(timeZone: value) }
     if let foreign = vm.swiftObject(value, as: ForeignObject.self), world.isNeverCopied(foreign) {
       PickledNumber.append(world.pickled.persistent.count, to: &bytes)
       world.pickled.persistent.append(Held(value, heap: vm.heap))
@@ -246,6 +247,15 @@ struct Pickler {
       return
     }
     throw vm.error(.typeError, "cannot pickle '\(vm.typeName(of: value))' object")
+  }
+
+  /// A `datetime.timezone`: its offset, and its name where it has one of its own.
+  private mutating func save(timeZone value: Value) throws(PlanError) {
+    var arguments = [try vm.callMethod(value, "utcoffset", .none)]
+    let name = try vm.callMethod(value, "tzname", .none)
+    if vm.stringObject(name)?.text.hasPrefix("UTC") == false { arguments.append(name) }
+    let type = Value.object(vm.type(of: value).reference)
+    try saveReduced(value, vm.heap.tuple([type, vm.heap.tuple(arguments)]))
   }
 
   /// `instance._state`, which CPython pickles as an object with a dictionary.
@@ -265,7 +275,7 @@ struct Pickler {
 
   private mutating func saveInstance(_ value: Value, _ instance: InstanceObject) throws(PlanError) {
     // An object's `__dict__`, which writes through: its pickle is a plain dictionary's.
-    if vm.type(of: value) === vm.types.dict, let dictionary = vm.dictionary(value) {
+    if vm.typeName(of: value) == "dict", let dictionary = vm.dictionary(value) {
       bytes.append(UInt8(ascii: "}"))
       memoize(instance.reference)
       return try savePairs(dictionary)

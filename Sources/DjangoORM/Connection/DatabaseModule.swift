@@ -88,6 +88,11 @@ extension DjangoWorld {
       }
     }
     define("import_module", "name") { (a) throws(PlanError) in try vm.importModule(vm.text(a[0], "name")) }
+    define("check_allowed", "name") { [unowned self] (a) throws(PlanError) in
+      let name = try vm.text(a[0], "name")
+      if self.forbids(name) { throw vm.error(.unsupportedError, "this exercise does not allow \(name)()") }
+      return .none
+    }
     define("sqlite_version", "") { (_) throws(PlanError) in vm.string(SQLiteRuntime.version) }
     define("set_guard", "alias, runs_wrappers, is_broken") { [unowned self] (a) throws(PlanError) in
       let alias = try vm.text(a[0], "alias")

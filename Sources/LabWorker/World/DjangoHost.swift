@@ -19,6 +19,11 @@ final class DjangoHost {
     let django = DjangoWorld(
       vm, connections: world.connections, log: world.log, settings: Self.settings(of: description))
     self.django = django
+    django.forbids = { [unowned world] name in
+      // The pack's own code may use everything.
+      description.forbidden.contains(name) && world.chains.place(world.chains.current(vm)) != nil
+    }
+    django.callNumber = { [unowned world] in world.state.count }
     var found: [String: ModuleSource] = [:]
     found[description.app] = ModuleSource(
       file: world.source(PlanSource(path: "\(description.app)/__init__.py", text: "")), isPackage: true,
@@ -71,7 +76,7 @@ final class DjangoHost {
     let epoch = world.description.epoch * 1_000
     return (django?.cacheEvents ?? []).map { event in
       CacheEvent(
-        call: 0, worker: event.worker, kind: CacheEvent.Kind(rawValue: event.kind.rawValue) ?? .touch,
+        call: event.call, worker: event.worker, kind: CacheEvent.Kind(rawValue: event.kind.rawValue) ?? .touch,
         alias: event.alias, key: event.key, line: world.chains.place(event.site)?.line ?? 0, bytes: event.bytes,
         atMilliseconds: event.microseconds / 1_000 - epoch)
     }
