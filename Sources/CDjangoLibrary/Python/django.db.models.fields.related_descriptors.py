@@ -92,8 +92,11 @@ class ForwardManyToOneDescriptor:
             return getattr(obj, attname)
 
         by_key = {instance_attr(instance): instance for instance in instances}
-        query = {"%s__in" % target.name: {key for key in by_key if key is not None}}
-        queryset = queryset.filter(**query)
+        keys = [(target.name, key) for key in by_key if key is not None]
+        queryset = queryset.filter(Q(*keys, _connector="OR")) if keys else queryset.none()
+        if not queryset.query.is_sliced:
+            # One object for each instance: their order does not matter.
+            queryset._query = queryset.query.order_by(())
         queryset._purpose = ("prefetch", _label(field), None)
         if not remote.multiple:
             for rel_obj in queryset:

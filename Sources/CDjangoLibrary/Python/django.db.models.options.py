@@ -147,6 +147,7 @@ class Options:
     def add_manager(self, manager):
         self.local_managers.append(manager)
         self._cache.pop("managers", None)
+        self._cache.pop("managers_map", None)
 
     def setup_pk(self, field):
         if not self.pk and field.primary_key:
@@ -369,7 +370,7 @@ class Options:
 
     @property
     def managers_map(self):
-        return {manager.name: manager for manager in self.managers}
+        return self._cached("managers_map", lambda: {manager.name: manager for manager in self.managers})
 
     @property
     def default_manager(self):

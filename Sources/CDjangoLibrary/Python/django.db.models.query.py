@@ -112,6 +112,19 @@ class FlatValuesListIterable(BaseIterable):
 
 
 class QuerySet:
+    # What most querysets never change stands on the class.
+    _result_cache = None
+    _sticky_filter = False
+    _for_write = False
+    _prefetch_related_lookups = ()
+    _prefetch_done = False
+    _iterable_class = ModelIterable
+    _fields = None
+    _defer_next_filter = False
+    _deferred_filter = None
+    # Why it is evaluated: (kind, relation, state of the instance that asked).
+    _purpose = None
+
     def __init__(self, model=None, query=None, using=None, hints=None):
         self.model = model
         self._db = using
@@ -119,18 +132,7 @@ class QuerySet:
         if query is None and model is not None:
             query = _django.Query.of(model._meta._native)
         self._query = query
-        self._result_cache = None
-        self._sticky_filter = False
-        self._for_write = False
-        self._prefetch_related_lookups = ()
-        self._prefetch_done = False
         self._known_related_objects = {}
-        self._iterable_class = ModelIterable
-        self._fields = None
-        self._defer_next_filter = False
-        self._deferred_filter = None
-        # Why it is evaluated: (kind, relation, state of the instance that asked).
-        self._purpose = None
 
     @property
     def query(self):
@@ -160,9 +162,12 @@ class QuerySet:
 
     def _clone(self):
         copy = self.__class__(model=self.model, query=self.query, using=self._db, hints=self._hints)
-        copy._sticky_filter = self._sticky_filter
-        copy._for_write = self._for_write
-        copy._prefetch_related_lookups = self._prefetch_related_lookups
+        if self._sticky_filter:
+            copy._sticky_filter = True
+        if self._for_write:
+            copy._for_write = True
+        if self._prefetch_related_lookups:
+            copy._prefetch_related_lookups = self._prefetch_related_lookups
         copy._known_related_objects = self._known_related_objects
         copy._iterable_class = self._iterable_class
         copy._fields = self._fields
