@@ -46,7 +46,7 @@ _URI_SAFE = "/#%[]=:;$&()+,!?*@'~"
 
 def _quoted(text, safe):
     kept = frozenset(('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~' + safe).encode())
-    return ''.join(chr(byte) if byte in kept else '%%%02X' % byte for byte in str(text).encode())
+    return ''.join([chr(byte) if byte in kept else '%%%02X' % byte for byte in str(text).encode()])
 
 
 def iri_to_uri(iri):

@@ -10,7 +10,7 @@ _MONTHS = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct',
 def quote_plus(text, safe=''):
     kept = _UNRESERVED | frozenset(safe.encode())
     data = text if isinstance(text, bytes) else str(text).encode()
-    return ''.join('+' if byte == 32 else chr(byte) if byte in kept else '%%%02X' % byte for byte in data)
+    return ''.join(['+' if byte == 32 else chr(byte) if byte in kept else '%%%02X' % byte for byte in data])
 
 
 def unquote_plus(text):
@@ -65,7 +65,7 @@ def urlencode(query, doseq=False):
                     'the value?' % key
                 )
             pairs.append((key, item))
-    return '&'.join(quote_plus(key) + '=' + quote_plus(value) for key, value in pairs)
+    return '&'.join([quote_plus(key) + '=' + quote_plus(value) for key, value in pairs])
 
 
 def parse_qsl(query_string, keep_blank_values=True):
