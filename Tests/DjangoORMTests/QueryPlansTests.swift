@@ -11,7 +11,7 @@ struct QueryPlansTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "testdata/queries")
 
-  static let names = ["querysets", "related", "expressions"]
+  static let names = ["querysets", "related", "expressions", "managers", "writes"]
 
   @Test(arguments: names)
   func `a plan prints what Django prints`(name: String) throws {

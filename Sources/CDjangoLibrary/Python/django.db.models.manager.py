@@ -54,7 +54,7 @@ class BaseManager:
         return type(
             class_name,
             (cls,),
-            {"_queryset_class": queryset_class, **cls._get_queryset_methods(queryset_class)},
+            {"__module__": __name__, "_queryset_class": queryset_class, **cls._get_queryset_methods(queryset_class)},
         )
 
     def contribute_to_class(self, cls, name):
