@@ -124,6 +124,8 @@ class QuerySet:
     _deferred_filter = None
     # Why it is evaluated: (kind, relation, state of the instance that asked).
     _purpose = None
+    # To PostgreSQL, batches that only SQLite's limits ask for would be one trip.
+    _round_trips = 1
 
     def __init__(self, model=None, query=None, using=None, hints=None):
         self.model = model
@@ -212,11 +214,10 @@ class QuerySet:
     # Evaluation.
 
     def _purpose_of(self, kind=None, chunk=None):
-        purpose = self._purpose
+        purpose = self._purpose or ("iteration", None, None)
         label = self.model._meta.label if self.model is not None else None
-        if purpose is None:
-            return (kind or "iteration", label, None, next(_numbers), None, chunk)
-        return (kind or purpose[0], label, purpose[1], next(_numbers), purpose[2], chunk)
+        parts = (kind or purpose[0], label, purpose[1], next(_numbers), purpose[2], chunk)
+        return parts if self._round_trips == 1 else (*parts, False, self._round_trips)
 
     def _fetch_all(self):
         if self._result_cache is None:
@@ -505,7 +506,10 @@ class QuerySet:
                 found = ()
                 for offset in range(0, len(id_list), MAX_QUERY_PARAMS):
                     batch = id_list[offset : offset + MAX_QUERY_PARAMS]
-                    found += tuple(self.filter(**{filter_key: batch}))
+                    rows = self.filter(**{filter_key: batch})
+                    if offset:
+                        rows._round_trips = 0
+                    found += tuple(rows)
             else:
                 found = self.filter(**{filter_key: id_list})
         else:
