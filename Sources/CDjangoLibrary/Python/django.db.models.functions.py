@@ -599,3 +599,11 @@ class TruncMinute(TruncBase):
 
 class TruncSecond(TruncBase):
     kind = "second"
+
+
+def __getattr__(name):
+    if name in ("JSONArray", "JSONObject"):
+        raise UnsupportedError(
+            "django.db.models.functions.%s is not available in perflab; select the fields with values()" % name
+        )
+    raise AttributeError("module 'django.db.models.functions' has no attribute %r" % name)
