@@ -68,13 +68,15 @@ def fill():
 call_command("migrate", run_syncdb=True, verbosity=0)
 fill()
 raw = connection.connection
+lines = [
+    line
+    for line in raw.iterdump()
+    if not line.startswith(("BEGIN", "COMMIT")) and "django_migrations" not in line and "sqlite_sequence" not in line
+]
+# Tables first: a row may refer to a table that comes later.
+lines.sort(key=lambda line: not line.startswith("CREATE TABLE"))
 with open(os.path.join(HERE, "blog.sql"), "w") as file:
-    file.write("BEGIN;\n")
-    for line in raw.iterdump():
-        if line.startswith(("BEGIN", "COMMIT")) or "django_migrations" in line or "sqlite_sequence" in line:
-            continue
-        file.write(line + "\n")
-    file.write("COMMIT;\n")
+    file.write("\n".join(["BEGIN;", *lines, "COMMIT;"]) + "\n")
 
 for path in sorted(glob.glob(os.path.join(HERE, "*.py"))):
     if os.path.basename(path) == "expect.py":
