@@ -113,6 +113,7 @@ class DatabaseIntrospection:
 class DatabaseWrapper:
     vendor = 'sqlite'
     display_name = 'SQLite'
+    queries_limit = 9000
 
     def __init__(self, settings_dict, alias='default'):
         if alias not in _perflab_db.aliases():
