@@ -64,6 +64,9 @@ extension Interpreter {
   func callOwned(
     _ run: UnsafeMutablePointer<Value>, method: Bool, count: Int, keywords: [NameID]
   ) throws(PlanError) -> Value {
+    if UInt(bitPattern: run - registers) >= UInt(registerCapacity) {
+      return try callFromGenerator(run, method: method, count: count, keywords: keywords)
+    }
     depth += 1
     defer { depth -= 1 }
     if depth > recursionLimit {
@@ -123,6 +126,25 @@ extension Interpreter {
     default:
       return try callObject(run, arguments, count, keywords)
     }
+  }
+
+  /// The same for a run in a generator's own registers, where the parameters of a callee might not have room: it moves to the stack.
+  private func callFromGenerator(
+    _ run: UnsafeMutablePointer<Value>, method: Bool, count: Int, keywords: [NameID]
+  ) throws(PlanError) -> Value {
+    let base = registerTop
+    guard base + count + 64 < registerCapacity else {
+      clear(run, 2 + count)
+      throw recursionError()
+    }
+    let moved = registers + base
+    for index in 0..<(2 + count) {
+      moved[index] = run[index]
+      run[index] = .undefined
+    }
+    registerTop = base + 2 + count
+    defer { registerTop = base }
+    return try callOwned(moved, method: method, count: count, keywords: keywords)
   }
 
   /// Releases registers and leaves them undefined.

@@ -289,3 +289,24 @@ next(iter([]))  ### StopIteration
 next(5)  ### TypeError: 'int' object is not an iterator
 ---
 for x in None: pass  ### TypeError: 'NoneType' object is not iterable
+---
+# Calls from a generator's own registers: parameters with defaults, methods, keywords.
+def quote(text, safe="", *rest, flag=None, **more):
+    kept = frozenset(safe) | {"x"}
+    return "".join("+" if c == " " else c if c in kept else c.upper() for c in text)
+
+
+class Maker:
+    def __init__(self, text, times=2, *, end="!"):
+        self.text = text * times + end
+
+    def show(self, a=1, b=2, c=3, d=4, e=5, f=6):
+        return self.text + str(a + b + c + d + e + f)
+
+
+for _ in range(50):
+    joined = "&".join(quote(k) for k in ["a b", "x", "y"])
+    shown = [Maker(t).show(f=0) for t in ("p", "q")]
+    lazily = list(Maker(t, end="?").show(10) for t in ("p", "q"))
+print(joined, shown, lazily)
+#> A+B&x&Y ['pp!15', 'qq!15'] ['pp?30', 'qq?30']
