@@ -16,17 +16,13 @@ final class GeneratorState: ForeignObject {
   /// Exceptions that it was handling when it was suspended (owned).
   var handled: [Value] = []
   private var isDismantled = false
-  /// The most registers that parameters take: a register's number is one byte.
-  private static let bindingRoom = 256
 
   init(function: ObjectReference, code: Code, arguments: UnsafeMutablePointer<Value>) {
     function.retain()
     self.function = function
     self.code = code
     registerCount = code.registerCount
-    // Arguments are bound where they stand, and defaults behind them: a call near the end of the window writes as many registers
-    // more as its function has parameters.
-    registers = .allocate(capacity: max(code.registerCount, 1) + GeneratorState.bindingRoom)
+    registers = .allocate(capacity: max(code.registerCount, 1))
     registers.initialize(repeating: .undefined, count: max(code.registerCount, 1))
     for index in 0..<code.parameters.registers {
       registers[index] = arguments[index]
