@@ -106,16 +106,14 @@ extension Interpreter {
     }
     let type = try newType(metaclass, nameText, try baseTypes(bases))
     let value = heap.adopt(type.reference)
-    var classCell: Value = .undefined
     try contents.forEach { (key, value) throws(PlanError) in
       guard let name = self.name(of: key) else { return }
       switch name {
-      case KnownName.__classcell__.id: classCell = value
+      case KnownName.__classcell__.id: break
       case KnownName.__qualname__.id: type.qualifiedName = try self.text(value, "type __qualname__")
       default: type.setOwn(name, self.implicitMethod(name, value), heap: self.heap)
       }
     }
-    _ = classCell
     if let module = type.own(KnownName.__module__.id).flatMap({ stringObject($0) }) { type.module = module.text }
     if type.own(KnownName.__eq__.id) != nil && type.own(KnownName.__hash__.id) == nil {
       type.setOwn(KnownName.__hash__.id, .none, heap: heap)
