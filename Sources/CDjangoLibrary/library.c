@@ -24,6 +24,10 @@ static const unsigned char django_contrib_auth_source[] = {
 #embed "Python/django.contrib.auth.py"
 };
 
+static const unsigned char django_contrib_auth_backends_source[] = {
+#embed "Python/django.contrib.auth.backends.py"
+};
+
 static const unsigned char django_contrib_auth_models_source[] = {
 #embed "Python/django.contrib.auth.models.py"
 };
@@ -384,6 +388,10 @@ static const unsigned char rest_framework_views_source[] = {
 #embed "Python/rest_framework.views.py"
 };
 
+static const unsigned char sqlite3_source[] = {
+#embed "Python/sqlite3.py"
+};
+
 #define MODULE(name, source) {name, source, sizeof source}
 
 static const struct perflab_django_module modules[] = {
@@ -392,6 +400,7 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.conf", django_conf_source),
     MODULE("django.contrib", django_contrib_source),
     MODULE("django.contrib.auth", django_contrib_auth_source),
+    MODULE("django.contrib.auth.backends", django_contrib_auth_backends_source),
     MODULE("django.contrib.auth.models", django_contrib_auth_models_source),
     MODULE("django.contrib.contenttypes", django_contrib_contenttypes_source),
     MODULE("django.contrib.contenttypes.models", django_contrib_contenttypes_models_source),
@@ -482,6 +491,7 @@ static const struct perflab_django_module modules[] = {
     MODULE("rest_framework.response", rest_framework_response_source),
     MODULE("rest_framework.status", rest_framework_status_source),
     MODULE("rest_framework.views", rest_framework_views_source),
+    MODULE("sqlite3", sqlite3_source),
 };
 
 const struct perflab_django_module *perflab_django_modules(size_t *count) {

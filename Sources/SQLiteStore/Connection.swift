@@ -138,6 +138,19 @@ package final class Connection {
     return affected
   }
 
+  /// Logs a statement that was refused before it reached the database (a broken transaction, an `execute_wrapper` that
+  /// raised): Django counts it, and it costs no round trip.
+  package func refuse(
+    _ template: String, _ arguments: StatementArguments, purpose: StatementPurpose, because message: String
+  ) throws(StoreError) {
+    var purpose = purpose
+    purpose.roundTrips = 0
+    let record = try log.begin(
+      template: template, arguments: arguments, repetitions: nil, site: sourceSite(), connection: alias,
+      purpose: purpose)
+    log.fail(record, with: message)
+  }
+
   /// The key of the row inserted last: `cursor.lastrowid`.
   package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 

@@ -1,6 +1,10 @@
 """User, Group and Permission."""
 
+from collections.abc import Iterable
+
+from django.contrib import auth
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils import timezone
 
@@ -87,6 +91,13 @@ class UserManager(models.Manager):
 
     create_superuser.alters_data = True
 
+    def with_perm(self, perm, is_active=True, include_superusers=True, backend=None, obj=None):
+        if backend is not None:
+            raise UnsupportedError("with_perm(backend=…): there is only the default backend")
+        return auth.get_backends()[0].with_perm(
+            perm, is_active=is_active, include_superusers=include_superusers, obj=obj
+        )
+
     def get_by_natural_key(self, username):
         return self.get(username=username)
 
@@ -132,7 +143,24 @@ class AbstractBaseUser(models.Model):
         return not self.password.startswith("!")
 
 
-class AbstractUser(AbstractBaseUser):
+def _permissions_of(user, obj, kind):
+    found = set()
+    for backend in auth.get_backends():
+        found.update(getattr(backend, "get_%s_permissions" % kind)(user, obj))
+    return found
+
+
+def _may(user, method, *arguments):
+    for backend in auth.get_backends():
+        try:
+            if getattr(backend, method)(user, *arguments):
+                return True
+        except PermissionDenied:
+            return False
+    return False
+
+
+class PermissionsMixin(models.Model):
     is_superuser = models.BooleanField("superuser status", default=False)
     groups = models.ManyToManyField(
         Group, verbose_name="groups", blank=True, related_name="user_set", related_query_name="user"
@@ -144,6 +172,36 @@ class AbstractUser(AbstractBaseUser):
         related_name="user_set",
         related_query_name="user",
     )
+
+    class Meta:
+        abstract = True
+
+    def get_user_permissions(self, obj=None):
+        return _permissions_of(self, obj, "user")
+
+    def get_group_permissions(self, obj=None):
+        return _permissions_of(self, obj, "group")
+
+    def get_all_permissions(self, obj=None):
+        return _permissions_of(self, obj, "all")
+
+    def has_perm(self, perm, obj=None):
+        if self.is_active and self.is_superuser:
+            return True
+        return _may(self, "has_perm", perm, obj)
+
+    def has_perms(self, perm_list, obj=None):
+        if not isinstance(perm_list, Iterable) or isinstance(perm_list, str):
+            raise ValueError("perm_list must be an iterable of permissions.")
+        return all(self.has_perm(perm, obj) for perm in perm_list)
+
+    def has_module_perms(self, app_label):
+        if self.is_active and self.is_superuser:
+            return True
+        return _may(self, "has_module_perms", app_label)
+
+
+class AbstractUser(AbstractBaseUser, PermissionsMixin):
     username = models.CharField("username", max_length=150, unique=True)
     first_name = models.CharField("first name", max_length=150, blank=True)
     last_name = models.CharField("last name", max_length=150, blank=True)

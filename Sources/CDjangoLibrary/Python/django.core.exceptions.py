@@ -17,10 +17,6 @@ class ObjectDoesNotExist(Exception):
     silent_variable_failure = True
 
 
-class ObjectNotUpdated(Exception):
-    pass
-
-
 class MultipleObjectsReturned(Exception):
     """More than one row answers where one was asked for."""
 

@@ -28,6 +28,14 @@ def _adapted_all(params):
     return [_adapted(value) for value in params]
 
 
+def _as_logged(sql, params):
+    """Django's debug cursor writes the parameters into the text for its log, and raises where they don't fit."""
+    if isinstance(params, dict):
+        str(sql) % {name: '?' for name in params}
+    else:
+        str(sql) % tuple('?' for _ in params)
+
+
 def _boolean(text):
     return text in ('1', 1)
 
@@ -84,21 +92,30 @@ class CursorWrapper:
 
     def execute(self, sql, params=None):
         """Sends one statement. The row that answers first is there when it returns."""
+        if self.db.queries_logged and params:
+            _as_logged(sql, params)
         if self.db.execute_wrappers:
-            context = {'connection': self.db, 'cursor': self}
-            return self._through_wrappers(sql, params, False, self._execute, context)
+            return self._through_wrappers(sql, params, False, self._execute)
+        if self.db.needs_rollback:
+            return self._counted(sql, lambda: self._execute(sql, params, False, None))
         return self._execute(sql, params, False, None)
 
     def executemany(self, sql, param_list):
         if self.db.execute_wrappers:
-            context = {'connection': self.db, 'cursor': self}
-            return self._through_wrappers(sql, param_list, True, self._executemany, context)
+            return self._through_wrappers(sql, param_list, True, self._executemany)
+        if self.db.needs_rollback:
+            return self._counted(sql, lambda: self._executemany(sql, param_list, True, None))
         return self._executemany(sql, param_list, True, None)
 
-    def _through_wrappers(self, sql, params, many, executor, context):
+    def _through_wrappers(self, sql, params, many, executor):
+        context = {'connection': self.db, 'cursor': self}
         for wrapper in reversed(self.db.execute_wrappers):
             executor = _wrapped(wrapper, executor)
-        return executor(sql, params, many, context)
+        return self._counted(sql, lambda: executor(sql, params, many, context))
+
+    def _counted(self, sql, body):
+        """A statement counts also when it is refused on its way to the database."""
+        return _perflab_db.counting(self.db.alias, str(sql), body)
 
     def _execute(self, sql, params, many, context):
         self._check()

@@ -10,7 +10,6 @@ from django.core.exceptions import (
     FieldError,
     MultipleObjectsReturned,
     ObjectDoesNotExist,
-    ObjectNotUpdated,
     ValidationError,
 )
 from django.db import DEFAULT_DB_ALIAS, DatabaseError, router, transaction
@@ -69,15 +68,12 @@ class ModelBase(type):
             for error, base in (
                 ("DoesNotExist", ObjectDoesNotExist),
                 ("MultipleObjectsReturned", MultipleObjectsReturned),
-                ("NotUpdated", ObjectNotUpdated),
             ):
                 bases_of_error = tuple(
                     getattr(p, error)
                     for p in parents
                     if hasattr(p, "_meta") and not p._meta.abstract
                 ) or (base,)
-                if error == "NotUpdated" and bases_of_error == (base,):
-                    bases_of_error = (ObjectNotUpdated, DatabaseError)
                 new_class.add_to_class(
                     error, _subclass_exception(error, bases_of_error, module, new_class)
                 )
@@ -684,9 +680,9 @@ class Model(metaclass=ModelBase):
             forced = update_fields or force_update
             updated = self._do_update(base, using, pk, values, update_fields, forced)
             if force_update and not updated:
-                raise self.NotUpdated("Forced update did not affect any rows.")
+                raise DatabaseError("Forced update did not affect any rows.")
             if update_fields and not updated:
-                raise self.NotUpdated("Save with update_fields did not affect any rows.")
+                raise DatabaseError("Save with update_fields did not affect any rows.")
         if not updated:
             fields = [f for f in meta.local_concrete_fields if f is not meta.auto_field or pk_set]
             returning = list(meta.db_returning_fields)

@@ -42,7 +42,7 @@ extension DjangoWorld {
 
   private func raised(_ error: StoreError) -> PlanError {
     switch error {
-    case .database(let database): return raised(database.kind.rawValue, in: "django.db.utils", database.message)
+    case .database(let database): return raised(database)
     case .limit(.queries(let value)): return vm.stopped(.limit(type: "QueryLimit", name: "query", value: value))
     case .limit(.rows(let value)): return vm.stopped(.limit(type: "RowLimit", name: "row", value: value))
     case .limit(.steps(let value)): return vm.stopped(.limit(type: "OperationLimit", name: "SQLite step", value: value))
@@ -53,6 +53,19 @@ extension DjangoWorld {
         return error
       }
       return vm.error(.runtimeError, "a function called by the database failed")
+    }
+  }
+
+  /// An exception of `django.db`, with the driver's own as its cause.
+  private func raised(_ error: DatabaseError) -> PlanError {
+    let name = vm.string(error.kind.rawValue)
+    do throws(PlanError) {
+      let type = try vm.getAttribute(vm.importModule("django.db.utils"), error.kind.rawValue)
+      let exception = try vm.call(type, vm.string(error.message))
+      let behind = try vm.getAttribute(vm.importModule("sqlite3"), "_behind")
+      return vm.raise(try vm.call(behind, exception, name, vm.string(error.message), .int(Int(error.code))))
+    } catch {
+      return error
     }
   }
 

@@ -27,6 +27,14 @@ extension DjangoWorld {
           throw self.raised(error)
         }
       }
+      // What a cursor does for one statement, logged even when it never reached the database.
+      define("counting", "alias, sql, body") { [unowned self] (a) throws(PlanError) in
+        let connection = try self.connection(a[0])
+        let sql = try vm.text(a[1], "sql")
+        return try self.counting(sql, .none, connection, SendingPurpose(kind: .raw)) { () throws(PlanError) in
+          try vm.call(a[2])
+        }
+      }
       define("execute_many", "alias, sql, params") { [unowned self] (a) throws(PlanError) in
         let connection = try self.connection(a[0])
         let sql = try vm.text(a[1], "sql")

@@ -83,12 +83,15 @@ extension DjangoWorld {
     guard let guarding = guards[connection.alias] else {
       return try sendNow(template, arguments, connection, purpose)
     }
-    if guarding.isBroken, purpose.kind != .transaction {
-      throw raised(
-        "TransactionManagementError", in: "django.db.transaction",
-        "An error occurred in the current transaction. You can't execute queries until the end of the 'atomic' block.")
-    }
     guard guarding.runsWrappers, !guarding.isInside else {
+      if guarding.isBroken, purpose.kind != .transaction {
+        return try counting(template, arguments, connection, purpose) { () throws(PlanError) in
+          let wrapped = try self.vm.getItem(
+            self.vm.getAttribute(self.vm.importModule("django.db"), "connections"), alias)
+          _ = try self.vm.callMethod(wrapped, "validate_no_broken_transaction")
+          return try self.sendNow(template, arguments, connection, purpose)
+        }
+      }
       return try sendNow(template, arguments, connection, purpose)
     }
     var sent: Statement?
@@ -104,12 +107,33 @@ extension DjangoWorld {
       }
       return .none
     }
-    let module = try vm.importModule("django.db")
-    let parameters = arguments.isNone ? Value.none : vm.heap.tuple(arguments.values.map { self.value($0) })
-    _ = try vm.call(
-      vm.getAttribute(module, "_run_wrapped"), alias, thunk, vm.string(template), parameters, .bool(false))
-    guard let sent else { throw failure ?? vm.error(.runtimeError, "an execute wrapper did not execute the statement") }
-    return sent
+    return try counting(template, arguments, connection, purpose) { () throws(PlanError) in
+      let module = try self.vm.importModule("django.db")
+      let parameters = arguments.isNone ? Value.none : self.vm.heap.tuple(arguments.values.map { self.value($0) })
+      _ = try self.vm.call(
+        self.vm.getAttribute(module, "_run_wrapped"), alias, thunk, self.vm.string(template), parameters, .bool(false))
+      guard let sent else {
+        throw failure ?? self.vm.error(.runtimeError, "an execute wrapper did not execute the statement")
+      }
+      return sent
+    }
+  }
+
+  /// A statement is logged where Django's debug cursor does it, around everything: also when it is refused on its way.
+  func counting<R>(
+    _ template: String, _ arguments: StatementArguments, _ connection: Connection, _ purpose: SendingPurpose,
+    _ body: () throws(PlanError) -> R
+  ) throws(PlanError) -> R {
+    let before = log.count
+    do throws(PlanError) {
+      return try body()
+    } catch {
+      guard case .raised = error, log.count == before else { throw error }
+      let exception = vm.takeRaised()
+      let message = try vm.str(exception)
+      try attempt { try connection.refuse(template, arguments, purpose: purpose.statement, because: message) }
+      throw vm.raise(exception)
+    }
   }
 
   private func sendNow(

@@ -30,7 +30,7 @@ getcontext().prec = 10
 print(D(2).sqrt(), D(1) / 3)
 getcontext().prec = 28
 c = Context(prec=3, rounding=ROUND_UP)
-print(c.divide(D(1), D(3)), c, c.create_decimal("1.23456"))
+print(c.divide(D(1), D(3)), c, c.create_decimal("1.23456"), c.create_decimal_from_float(1.23456))
 print(D("9.99").quantize(D("0.1")), D("999999999999999999999999999.5") + D("0.5"), D("1e-30") + 1, D("1e28") + 1, D("1") - D("1e-28"), D("123.4567").quantize(D("1e1")), D("0.5").quantize(D("1"), ROUND_HALF_DOWN), D("1.15").quantize(D("0.1"), ROUND_05UP))
 print(isinstance(D(1), D), type(D(1)), D("12.50").__class__.__name__, issubclass(DivisionByZero, ZeroDivisionError), issubclass(InvalidOperation, ArithmeticError))
 try:

@@ -99,6 +99,11 @@ extension Interpreter {
         guard let number = vm.decimalNumber(made) else { return made }
         return vm.decimal(try vm.inDecimalContext(a[0]) { (c) throws(DecimalCondition) in try c.finish(number) })
       }
+      d.method("create_decimal_from_float", "self, f, /") { (vm, a) throws(PlanError) in
+        let made = try vm.callMethod(.object(types.decimal.reference), "from_float", a[1])
+        guard let number = vm.decimalNumber(made) else { return made }
+        return vm.decimal(try vm.inDecimalContext(a[0]) { (c) throws(DecimalCondition) in try c.finish(number) })
+      }
       let operations:
         [(String, (inout DecimalContext, DecimalNumber, DecimalNumber) throws(DecimalCondition) -> DecimalNumber)] = [
           ("add", { (c, x, y) throws(DecimalCondition) in try c.add(x, y) }),
