@@ -58,7 +58,7 @@ enum BundledBlog {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let name = UUID().uuidString
     let (output, errors) = (home.appendingPathComponent("\(name).out"), home.appendingPathComponent("\(name).err"))
-    for file in [output, errors] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [output, errors] { try Data().write(to: file) }
     defer { for file in [output, errors] { try? FileManager.default.removeItem(at: file) } }
     let process = Process()
     process.executableURL = tests.deletingLastPathComponent().appendingPathComponent("perflab")
