@@ -36,6 +36,10 @@ package final class DjangoWorld {
   var aliasStrings: [String: Held] = [:]
   /// The name of the current time zone (`timezone.activate`).
   var currentTimeZone = "UTC"
+  /// Zones that truncated moments are meant in (`tzinfo=`).
+  var truncationZones: [String] = []
+  /// Its distance from UTC in seconds.
+  var currentUTCOffset = 0
   let stateName: NameID
   /// Layouts of instances, valid while no class changed.
   var layouts: [LayoutKey: (epoch: UInt32, layout: InstanceLayout)] = [:]
@@ -85,6 +89,12 @@ package final class DjangoWorld {
       throw raised("ConnectionDoesNotExist", in: "django.db.utils", "The connection '\(name)' doesn't exist.")
     }
     return found
+  }
+
+  func truncationZone(named name: String) -> Int {
+    if let known = truncationZones.firstIndex(of: name) { return known }
+    truncationZones.append(name)
+    return truncationZones.count - 1
   }
 
   func modelObject(of metadata: ModelMetadata) -> ModelObject? { modelsByMetadata[ObjectIdentifier(metadata)] }

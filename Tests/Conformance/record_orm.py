@@ -1,6 +1,8 @@
 """Runs every file of orm/ under real Django and shows, or records in expected/orm.json, what it printed and asked.
 
     record_orm.py [--record] [NAME…]
+
+With names, only those are run, and recorded beside the others.
 """
 
 import json
@@ -35,9 +37,11 @@ def main(arguments):
             print(result["stdout"], result["error"] or "")
     failed = sum(result["status"] != "ok" for result in results.values())
     print(len(results), "files,", failed, "failed")
-    if "--record" in arguments and not chosen:
-        (HERE / "expected").mkdir(exist_ok=True)
-        (HERE / "expected" / "orm.json").write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+    if "--record" in arguments:
+        file = HERE / "expected" / "orm.json"
+        known = json.loads(file.read_text()) if chosen else {}
+        recorded = dict(sorted({**known, **results}.items()))
+        file.write_text(json.dumps(recorded, indent=1, ensure_ascii=False) + "\n")
     return failed != 0
 
 

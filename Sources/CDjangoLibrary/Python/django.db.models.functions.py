@@ -3,6 +3,7 @@
 import _django
 from django.db.models.expressions import Func, Value
 from django.db.models.lookups import Transform
+from django.utils import timezone
 
 
 class Abs(Transform):
@@ -476,7 +477,7 @@ class RPad(LPad):
 
 
 def _zone(tzinfo):
-    return None if tzinfo is None else getattr(tzinfo, "key", None) or str(tzinfo)
+    return None if tzinfo is None else timezone._zone_for_sql(tzinfo)
 
 
 class Extract(Transform):

@@ -10,6 +10,7 @@ from django.db import IntegrityError, NotSupportedError, router, transaction
 from django.db.models.expressions import F
 from django.db.models.prefetch import Prefetch, prefetch_related_objects
 from django.db.models.query_utils import FilteredRelation, Q
+from django.utils import timezone
 
 # get() asks for so many rows at most, to say how many there are.
 MAX_GET_RESULTS = 21
@@ -865,7 +866,7 @@ class QuerySet:
         return self._truncated(field_name, kind, order, False, tzinfo)
 
     def _truncated(self, field_name, kind, order, as_dates, tzinfo):
-        zone = None if tzinfo is None else getattr(tzinfo, "key", None) or str(tzinfo)
+        zone = None if tzinfo is None else timezone._zone_for_sql(tzinfo)
         copy = self._with(self.query.dates(field_name, kind, order == "DESC", as_dates, zone))
         copy._fields = ("datefield" if as_dates else "datetimefield",)
         copy._iterable_class = FlatValuesListIterable

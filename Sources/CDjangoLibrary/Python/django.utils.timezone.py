@@ -1,5 +1,6 @@
 """Time zones, and now by the lab's clock."""
 
+import _django
 from contextlib import ContextDecorator
 from datetime import datetime, timedelta, timezone, tzinfo
 
@@ -62,11 +63,34 @@ def activate(timezone):
         _active = _zone(timezone)
     else:
         raise ValueError('Invalid timezone: %r' % timezone)
+    _tell()
 
 
 def deactivate():
     global _active
     _active = None
+    _tell()
+
+
+def _tell():
+    """Tells the compiler of queries. Every zone of the lab has one distance from UTC, the whole year."""
+    zone = get_current_timezone()
+    _django.current_zone(_name(zone), int(zone.utcoffset(datetime(2000, 1, 1)).total_seconds()))
+
+
+# Zones that queries named, by the name that the database's functions get.
+_named = {}
+
+
+def _zone_for_sql(zone):
+    name = _name(zone)
+    _named[name] = zone
+    return name
+
+
+def _truncated(value, name):
+    """What a query cut off is local time of the zone it was cut in: of `name`, or of the current one."""
+    return make_aware(value, _named[name] if name is not None else None)
 
 
 class override(ContextDecorator):
@@ -140,3 +164,7 @@ def make_naive(value, timezone=None):
 
 def _datetime_ambiguous_or_imaginary(dt, tz):
     return tz.utcoffset(dt.replace(fold=not dt.fold)) != tz.utcoffset(dt)
+
+
+if settings.TIME_ZONE != 'UTC':
+    _tell()

@@ -76,6 +76,9 @@ class ZoneInfo(_datetime.tzinfo):
     def __repr__(self):
         return f'zoneinfo.ZoneInfo(key={self.key!r})'
 
+    def __reduce__(self):
+        return type(self), (self.key,)
+
     def __deepcopy__(self, memo):
         return self
 

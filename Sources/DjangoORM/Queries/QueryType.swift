@@ -241,7 +241,9 @@ extension DjangoWorld {
   }
 
   var dialect: Dialect {
-    Dialect(usesTimeZones: settings.usesTimeZones, currentTimeZone: currentTimeZone, connectionTimeZone: "UTC")
+    Dialect(
+      usesTimeZones: settings.usesTimeZones, currentTimeZone: currentTimeZone, currentUTCOffset: currentUTCOffset,
+      connectionTimeZone: "UTC")
   }
 }
 

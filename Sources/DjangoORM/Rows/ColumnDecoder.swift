@@ -10,6 +10,8 @@ enum ColumnDecoder {
   case boolean
   case date
   case dateTime(utc: Bool)
+  /// `Trunc…` of a moment: local time of a zone, by its place in `DjangoWorld.truncationZones`; -1 for the current zone.
+  case truncated(zone: Int)
   case time
   case duration
   case uuid
@@ -21,8 +23,11 @@ enum ColumnDecoder {
   case float
   case integer
 
-  init(_ converter: ColumnConverter, usesTimeZones: Bool) {
+  init(_ converter: ColumnConverter, in world: DjangoWorld) {
+    let usesTimeZones = world.settings.usesTimeZones
     switch converter.kind {
+    case .dateTime where usesTimeZones && converter.isTruncation:
+      self = .truncated(zone: converter.truncationTimeZone.map { world.truncationZone(named: $0) } ?? -1)
     case .boolean: self = .boolean
     case .date: self = .date
     case .dateTime: self = .dateTime(utc: usesTimeZones)
@@ -76,6 +81,11 @@ extension DjangoWorld {
       }
     case .dateTime(let utc):
       if type == .text, let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: utc) { return .object(made) }
+    case .truncated(let zone):
+      if type == .text, let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: false) {
+        let name = zone < 0 ? Value.none : vm.string(truncationZones[zone])
+        return try called("django.utils.timezone", "_truncated", vm.heap.adopt(made), name)
+      }
     case .date:
       if type == .text, let made = vm.dateOwned(sqlite: text(statement, column)) { return .object(made) }
     case .time:

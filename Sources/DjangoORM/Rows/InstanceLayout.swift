@@ -34,14 +34,14 @@ final class InstanceLayout {
     for (field, index) in zip(columns.fields, columns.indices) {
       shape = shape.adding(vm.name(field.attributeName))
       let decoder = ColumnDecoder(
-        statement.columns[index].converter, usesTimeZones: world.settings.usesTimeZones)
+        statement.columns[index].converter, in: world)
       places.append((Int32(index), decoder))
     }
     fieldNames = columns.fields.map(\.attributeName)
     for annotation in annotations {
       shape = shape.adding(vm.name(annotation.name))
       let decoder = ColumnDecoder(
-        statement.columns[annotation.index].converter, usesTimeZones: world.settings.usesTimeZones)
+        statement.columns[annotation.index].converter, in: world)
       places.append((Int32(annotation.index), decoder))
     }
     self.shape = shape

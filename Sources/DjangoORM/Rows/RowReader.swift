@@ -34,7 +34,7 @@ final class RowReader {
     self.queryset = queryset
     let vm = world.vm
     self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
-    decoders = compiled.columns.map { ColumnDecoder($0.converter, usesTimeZones: world.settings.usesTimeZones) }
+    decoders = compiled.columns.map { ColumnDecoder($0.converter, in: world) }
     switch mode {
     case .model:
       guard let base = compiled.layout.base,

@@ -79,8 +79,9 @@ extension DjangoWorld {
         vm.getAttribute(vm.importModule("hashlib"), "md5"), vm.callMethod(a[0], "encode", vm.string("utf-8")))
       return try vm.callMethod(hashed, "hexdigest")
     }
-    make("current_zone", "name") { [unowned self] (vm, a) throws(PlanError) in
+    make("current_zone", "name, offset") { [unowned self] (vm, a) throws(PlanError) in
       self.currentTimeZone = try vm.text(a[0], "name")
+      self.currentUTCOffset = try vm.integer(a[1])
       return .none
     }
     make("now", "") { (vm, _) throws(PlanError) in vm.dateTime(epochMicroseconds: vm.clockMicroseconds, utc: true) }
@@ -156,7 +157,7 @@ extension DjangoWorld {
   /// A raw value of a plan's own statement, converted as a field's column is.
   func converted(_ value: Value, _ converter: ColumnConverter) throws(PlanError) -> Value {
     if value.isNone { return value }
-    let decoder = ColumnDecoder(converter, usesTimeZones: settings.usesTimeZones)
+    let decoder = ColumnDecoder(converter, in: self)
     let text = vm.stringObject(value)
     switch decoder {
     case .boolean:

@@ -104,7 +104,7 @@ extension DjangoWorld {
     guard statement.hasRow else { return empty }
     var values: [Value] = []
     for (index, column) in compiled.columns.enumerated() {
-      let decoder = ColumnDecoder(column.converter, usesTimeZones: settings.usesTimeZones)
+      let decoder = ColumnDecoder(column.converter, in: self)
       values.append(vm.heap.adopt(owned: try decodeOwned(statement, Int32(index), decoder)))
     }
     return values

@@ -35,7 +35,7 @@ extension DjangoWorld {
       while statement.hasRow {
         var values: [Value] = []
         for (index, column) in compiled.columns.enumerated() {
-          let decoder = ColumnDecoder(column.converter, usesTimeZones: self.settings.usesTimeZones)
+          let decoder = ColumnDecoder(column.converter, in: self)
           values.append(vm.heap.adopt(owned: try self.decodeOwned(statement, Int32(index), decoder)))
         }
         results.append(vm.heap.tuple(values))

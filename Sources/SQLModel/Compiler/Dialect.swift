@@ -4,12 +4,15 @@ package struct Dialect: Hashable, Sendable {
   package var usesTimeZones: Bool
   /// `timezone.get_current_timezone_name()`
   package var currentTimeZone: String
+  /// The current zone's distance from UTC in seconds, east positive.
+  package var currentUTCOffset: Int
   /// The connection's time zone.
   package var connectionTimeZone: String
 
-  package init(usesTimeZones: Bool = true, currentTimeZone: String = "UTC", connectionTimeZone: String = "UTC") {
+  package init(usesTimeZones: Bool = true, currentTimeZone: String = "UTC", currentUTCOffset: Int = 0, connectionTimeZone: String = "UTC") {
     self.usesTimeZones = usesTimeZones
     self.currentTimeZone = currentTimeZone
+    self.currentUTCOffset = currentUTCOffset
     self.connectionTimeZone = connectionTimeZone
   }
 }

@@ -224,8 +224,14 @@ extension SQLCompiler {
       isISO
       ? CalendarDate(dayNumber: CalendarDate.firstDay(ofISOYear: year + 1).dayNumber - 1)
       : CalendarDate(year: year, month: 12, day: 31)
-    let start = SQLArgument.text(isDateTime ? first.text + " 00:00:00" : first.text)
-    let finish = SQLArgument.text(isDateTime ? last.text + " 23:59:59.999999" : last.text)
+    // The year is that of the current time zone.
+    func bound(_ day: CalendarDate, _ time: ClockTime) -> SQLArgument {
+      guard isDateTime else { return .text(day.text) }
+      let offset = dialect.usesTimeZones ? dialect.currentUTCOffset : nil
+      return .text(DateTimeValue(date: day, time: time, utcOffset: offset).inUTC.text)
+    }
+    let start = bound(first, ClockTime(hour: 0, minute: 0))
+    let finish = bound(last, ClockTime(hour: 23, minute: 59, second: 59, microsecond: 999_999))
     switch lookup.name {
     case .exact: return SQLFragment("\(left.sql) BETWEEN ? AND ?", left.arguments + [start, finish])
     case .gt: return SQLFragment("\(left.sql) > ?", left.arguments + [finish])
