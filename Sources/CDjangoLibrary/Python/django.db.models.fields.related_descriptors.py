@@ -5,6 +5,8 @@ import _django
 from django.core.exceptions import FieldError
 from django.db import DEFAULT_DB_ALIAS, router, transaction
 from django.db.models import signals
+from django.db.models.manager import Manager
+from django.db.models.query import MAX_GET_RESULTS, QuerySet, _numbers
 from django.db.models.query_utils import Q
 
 
@@ -57,6 +59,7 @@ class ForwardManyToOneDescriptor:
     def __init__(self, field_with_rel):
         self.field = field_with_rel
         self._error = None
+        self._lookup = None
 
     @property
     def RelatedObjectDoesNotExist(self):
@@ -106,12 +109,36 @@ class ForwardManyToOneDescriptor:
         return queryset, rel_obj_attr, instance_attr, True, field.name, False
 
     def get_object(self, instance):
+        key = getattr(instance, self.field.attname)
+        lookup = self._keyed_lookup() if type(key) is int else None
+        if lookup is not None:
+            model = self.field.remote_field.model
+            purpose = ("related", model._meta.label, _label(self.field), next(_numbers), instance._state, None)
+            found = _django.fetch_keyed(lookup, key, instance._state.db or DEFAULT_DB_ALIAS, purpose)
+            if found:
+                return found[0]
+            raise model.DoesNotExist("%s matching query does not exist." % model._meta.object_name)
         queryset = self.get_queryset(instance=instance)
         _with_purpose(queryset, "related", _label(self.field), instance)
         target = self.field.target_field
         return _keep_purpose(
             queryset, queryset.filter(**{target.name: getattr(instance, self.field.attname)})
         ).get()
+
+    def _keyed_lookup(self):
+        """The compiled form of `get_queryset().get(key)` while all that takes part in it is the library's own."""
+        manager = self.field.remote_field.model._base_manager
+        if (
+            type(manager) is not Manager
+            or type(self).get_queryset is not _get_queryset
+            or (Manager.get_queryset, QuerySet.get, QuerySet.filter, QuerySet._fetch_all) != _plain_methods
+            or router.routers
+        ):
+            return None
+        if self._lookup is None:
+            query = manager.get_queryset().filter(**{self.field.target_field.name: 0}).query
+            self._lookup = _django.keyed_lookup(query.order_by(()).slice(None, MAX_GET_RESULTS))
+        return self._lookup
 
     def __get__(self, instance, cls=None):
         if instance is None:
@@ -165,6 +192,10 @@ class ForwardManyToOneDescriptor:
         field.set_cached_value(instance, value)
         if value is not None and not remote.multiple:
             remote.set_cached_value(value, instance)
+
+
+_get_queryset = ForwardManyToOneDescriptor.get_queryset
+_plain_methods = (Manager.get_queryset, QuerySet.get, QuerySet.filter, QuerySet._fetch_all)
 
 
 def _keep_purpose(source, queryset):

@@ -9,31 +9,18 @@ enum RowMode: String {
   case flat
 }
 
-/// Reads the rows of one statement as what a queryset yields: to the end, or one at a time for `iterator()`.
-final class RowReader {
-  private let world: DjangoWorld
-  private let statement: Statement
-  private let mode: RowMode
-  private let layout: InstanceLayout?
-  private let decoders: [ColumnDecoder]
+/// How the rows of a compiled statement become what a queryset yields; valid while no class changes.
+final class RowPlan {
+  let mode: RowMode
+  let layout: InstanceLayout?
+  let decoders: [ColumnDecoder]
   /// Keys of `values()`, alive as interned names.
-  private let names: [Value]
-  private let places: [Int32]
-  private let alias: Value
-  private let queryset: Int
-  private var row = 0
-  private var counts = RowCounts()
+  let names: [Value]
+  let places: [Int32]
 
-  init(
-    _ statement: Statement, _ compiled: CompiledStatement, mode: RowMode, alias: Value, queryset: Int,
-    world: DjangoWorld
-  ) throws(PlanError) {
-    self.world = world
-    self.statement = statement
+  init(_ compiled: CompiledStatement, mode: RowMode, world: DjangoWorld) throws(PlanError) {
     self.mode = mode
-    self.queryset = queryset
     let vm = world.vm
-    self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
     decoders = compiled.columns.map { ColumnDecoder($0.converter, in: world) }
     switch mode {
     case .model:
@@ -54,6 +41,26 @@ final class RowReader {
         places = values.map { Int32($0.index) }
       }
     }
+  }
+}
+
+/// Reads the rows of one statement as what a queryset yields: to the end, or one at a time for `iterator()`.
+final class RowReader {
+  private let world: DjangoWorld
+  private let statement: Statement
+  private let plan: RowPlan
+  private let alias: Value
+  private let queryset: Int
+  private var row = 0
+  private var counts = RowCounts()
+
+  init(_ statement: Statement, _ plan: RowPlan, alias: Value, queryset: Int, world: DjangoWorld) {
+    self.world = world
+    self.statement = statement
+    self.plan = plan
+    self.queryset = queryset
+    let vm = world.vm
+    self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
   }
 
   /// The next row's value, owned by the caller; nil at the end.
@@ -76,26 +83,26 @@ final class RowReader {
 
   private func readOwned() throws(PlanError) -> Value {
     let vm = world.vm
-    switch mode {
+    switch plan.mode {
     case .model:
-      guard let layout else { return .none }
+      guard let layout = plan.layout else { return .none }
       return .object(
         try world.instanceOwned(
           statement, layout, alias: alias, queryset: queryset, row: row, counts: &counts))
     case .flat:
-      return try world.decodeOwned(statement, places[0], decoders[Int(places[0])])
+      return try world.decodeOwned(statement, plan.places[0], plan.decoders[Int(plan.places[0])])
     case .list:
       var values: [Value] = []
-      values.reserveCapacity(places.count)
-      for place in places { values.append(try world.decodeOwned(statement, place, decoders[Int(place)])) }
+      values.reserveCapacity(plan.places.count)
+      for place in plan.places { values.append(try world.decodeOwned(statement, place, plan.decoders[Int(place)])) }
       return .object(
         vm.heap.tupleOwned(count: values.count) { elements in
           for (index, value) in values.enumerated() { (elements + index).initialize(to: value) }
         })
     case .values:
-      let dictionary = DictionaryObject(vm.heap.dictionaryOwned(capacity: names.count))
-      for (name, place) in zip(names, places) {
-        let value = try world.decodeOwned(statement, place, decoders[Int(place)])
+      let dictionary = DictionaryObject(vm.heap.dictionaryOwned(capacity: plan.names.count))
+      for (name, place) in zip(plan.names, plan.places) {
+        let value = try world.decodeOwned(statement, place, plan.decoders[Int(place)])
         try vm.set(dictionary, name, value)
         vm.release(value)
       }

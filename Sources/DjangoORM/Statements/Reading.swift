@@ -11,17 +11,8 @@ extension DjangoWorld {
     }
     // All rows as a list.
     make("fetch", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
-      let list = ListObject(vm.heap.listOwned(capacity: 4))
-      let result = vm.heap.adopt(list.reference)
-      guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else { return result }
-      defer { reader.close() }
-      while true {
-        let mark = vm.heap.scopeCount
-        defer { vm.heap.closeScope(to: mark) }
-        guard let value = try reader.nextOwned() else { return result }
-        vm.heap.appendOwned(value, to: list)
-        try vm.charge(1)
-      }
+      guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else { return vm.heap.list([]) }
+      return try self.list(of: reader)
     }
     // Rows one at a time.
     make("stream", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
@@ -77,8 +68,23 @@ extension DjangoWorld {
       guard let field = model.metadata.concreteField(named: name) else { return a[2] }
       return try self.converted(a[2], ColumnConverter(column: field))
     }
+    defineKeyedLookups(make)
     defineWrites(make)
     defineExecution(make)
+  }
+
+  /// All rows, with the reader closed at the end.
+  func list(of reader: RowReader) throws(PlanError) -> Value {
+    let list = ListObject(vm.heap.listOwned(capacity: 4))
+    let result = vm.heap.adopt(list.reference)
+    defer { reader.close() }
+    while true {
+      let mark = vm.heap.scopeCount
+      defer { vm.heap.closeScope(to: mark) }
+      guard let value = try reader.nextOwned() else { return result }
+      vm.heap.appendOwned(value, to: list)
+      try vm.charge(1)
+    }
   }
 
   private func reader(
@@ -89,8 +95,8 @@ extension DjangoWorld {
     let sending = try self.purpose(purpose)
     let statement = try send(compiled, alias: alias, sending)
     let mode = RowMode(rawValue: try vm.text(mode, "mode")) ?? .model
-    return try RowReader(
-      statement, compiled, mode: mode, alias: alias, queryset: sending.queryset ?? -1, world: self)
+    let plan = try RowPlan(compiled, mode: mode, world: self)
+    return RowReader(statement, plan, alias: alias, queryset: sending.queryset ?? -1, world: self)
   }
 
   /// The values of a statement of one row, or what is known without asking.

@@ -68,7 +68,7 @@ extension DjangoWorld {
     return try send(template(of: statement), arguments, alias: alias, purpose)
   }
 
-  private func template(of statement: CompiledStatement) -> String {
+  func template(of statement: CompiledStatement) -> String {
     if let known = templates[statement.sql] { return known }
     let made = statement.template
     if templates.count > 2_000 { templates.removeAll() }

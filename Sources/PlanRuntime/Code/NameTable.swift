@@ -38,7 +38,7 @@ package final class NameTable {
 /// their globals; the machine keeps the values beside it, slot by slot, and may add slots (`setattr(module, …)`).
 package final class GlobalTable {
   package private(set) var names: [NameID] = []
-  private var slots: [NameID: Int] = [:]
+  private var slots = NameMap<Int>()
 
   package init() {}
 
@@ -47,7 +47,7 @@ package final class GlobalTable {
     if let known = slots[name] { return known }
     let slot = names.count
     names.append(name)
-    slots[name] = slot
+    _ = slots.update(name, slot)
     return slot
   }
 

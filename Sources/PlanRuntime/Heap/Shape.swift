@@ -5,7 +5,7 @@
 package final class Shape {
   package let owner: Unmanaged<TypeInfo>
   package let names: [NameID]
-  private let places: [NameID: Int]
+  private let places: NameMap<Int>
   private var children: [NameID: Shape] = [:]
   weak var parent: Shape?
 
@@ -13,14 +13,14 @@ package final class Shape {
   init(owner: TypeInfo) {
     self.owner = .passUnretained(owner)
     names = []
-    places = [:]
+    places = NameMap()
   }
 
   private init(parent: Shape, adding name: NameID) {
     owner = parent.owner
     names = parent.names + [name]
     var places = parent.places
-    places[name] = parent.names.count
+    _ = places.update(name, parent.names.count)
     self.places = places
     self.parent = parent
   }

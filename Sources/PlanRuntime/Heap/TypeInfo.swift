@@ -27,8 +27,8 @@ public final class TypeInfo: ForeignObject {
 
   /// The class's own attributes in the order in which they were set.
   package private(set) var attributeNames: [NameID] = []
-  private var attributes: [NameID: Value] = [:]
-  private var cache: [NameID: Value] = [:]
+  private var attributes = NameMap<Value>()
+  private var cache = NameMap<Value>()
   private var cacheEpoch: UInt32 = 0
 
   package private(set) lazy var rootShape = Shape(owner: self)
@@ -46,6 +46,10 @@ public final class TypeInfo: ForeignObject {
   /// calling is anything else. Valid while `plainEpoch` is the interpreter's.
   var plainArguments = -1
   var plainEpoch: UInt32 = 0
+
+  /// A `__getattribute__` other than `object`'s, undefined for none; valid while `hookEpoch` is the interpreter's.
+  var attributeHook = Value.undefined
+  var hookEpoch: UInt32 = 0
 
   /// Base size of an instance as CPython holds it.
   package var instanceSize = 16 + 16 + 24
@@ -81,7 +85,7 @@ public final class TypeInfo: ForeignObject {
   /// Sets an own attribute; the value is borrowed. The caller bumps the interpreter's type epoch (`Interpreter.setTypeAttribute`).
   package func setOwn(_ name: NameID, _ value: Value, heap: Heap) {
     heap.retain(value)
-    if let old = attributes.updateValue(value, forKey: name) {
+    if let old = attributes.update(name, value) {
       heap.release(old)
     } else {
       attributeNames.append(name)
@@ -89,7 +93,7 @@ public final class TypeInfo: ForeignObject {
   }
 
   package func removeOwn(_ name: NameID, heap: Heap) -> Bool {
-    guard let old = attributes.removeValue(forKey: name) else { return false }
+    guard let old = attributes.remove(name) else { return false }
     attributeNames.removeAll { $0 == name }
     heap.release(old)
     return true
@@ -98,17 +102,17 @@ public final class TypeInfo: ForeignObject {
   /// An attribute by the resolution order, borrowed; `epoch` is the interpreter's counter of changes to any class.
   package func lookup(_ name: NameID, epoch: UInt32) -> Value? {
     if cacheEpoch != epoch {
-      cache.removeAll(keepingCapacity: true)
+      cache.removeAll()
       cacheEpoch = epoch
     }
     if let cached = cache[name] { return cached.isUndefined ? nil : cached }
     for type in resolutionOrder {
       if let value = type.attributes[name] {
-        cache[name] = value
+        _ = cache.update(name, value)
         return value
       }
     }
-    cache[name] = .undefined
+    _ = cache.update(name, .undefined)
     return nil
   }
 
@@ -163,9 +167,9 @@ public final class TypeInfo: ForeignObject {
     if isDismantled { return }
     isDismantled = true
     let values = attributeNames.compactMap { attributes[$0] }
-    attributes = [:]
+    attributes = NameMap<Value>()
     attributeNames = []
-    cache = [:]
+    cache = NameMap<Value>()
     for base in bases { base.subclasses.removeAll { $0.toOpaque() == Unmanaged.passUnretained(self).toOpaque() } }
     for value in values { heap.release(value) }
     for base in bases { heap.release(base.reference) }

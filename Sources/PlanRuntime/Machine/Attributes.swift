@@ -456,10 +456,16 @@ extension Interpreter {
 extension TypeInfo {
   /// A `__getattribute__` other than object's.
   func attributeHook(_ vm: Interpreter) -> Value? {
-    if isLibrary && isImmutable { return nil }
-    guard let hook = lookup(KnownName.__getattribute__.id, epoch: vm.typeEpoch) else { return nil }
-    if let own = vm.types.object.own(KnownName.__getattribute__.id), own.isIdentical(to: hook) { return nil }
-    return hook
+    if hookEpoch != vm.typeEpoch {
+      hookEpoch = vm.typeEpoch
+      attributeHook = .undefined
+      if let hook = lookup(KnownName.__getattribute__.id, epoch: vm.typeEpoch),
+        vm.types.object.own(KnownName.__getattribute__.id)?.isIdentical(to: hook) != true
+      {
+        attributeHook = hook
+      }
+    }
+    return attributeHook.isUndefined ? nil : attributeHook
   }
 
   /// Whether instances may have the attribute: some class without `__slots__` in the order, or one whose slots name it.
