@@ -1,6 +1,7 @@
 """Responses."""
 
 import datetime
+import functools
 import json
 import re
 
@@ -20,6 +21,13 @@ _reasons = {
     500: 'Internal Server Error', 501: 'Not Implemented', 502: 'Bad Gateway', 503: 'Service Unavailable',
     504: 'Gateway Timeout',
 }
+
+
+@functools.lru_cache(64)
+def _charset_of(content_type):
+    """The character set that a content type names, or None. Asked for each chunk of a stream."""
+    matched = re.search(r';\s*charset=(?P<charset>[^\s;]+)', content_type, re.IGNORECASE)
+    return matched['charset'].replace('"', '') if matched else None
 
 
 class BadHeaderError(ValueError):
@@ -125,11 +133,8 @@ class HttpResponseBase:
     def charset(self):
         if self._charset is not None:
             return self._charset
-        content_type = self.headers.get('Content-Type', '')
-        matched = re.search(r';\s*charset=(?P<charset>[^\s;]+)', content_type, re.IGNORECASE)
-        if matched:
-            return matched['charset'].replace('"', '')
-        return settings.DEFAULT_CHARSET
+        named = _charset_of(self.headers.get('Content-Type', ''))
+        return settings.DEFAULT_CHARSET if named is None else named
 
     @charset.setter
     def charset(self, value):

@@ -1,5 +1,7 @@
 """Reading and writing comma-separated values."""
 
+import _csv
+
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE = range(4)
 __version__ = '1.0'
 __doc__ = 'CSV parsing and writing.'
@@ -65,7 +67,7 @@ class _Rules:
     """A dialect whose values have been checked."""
 
     __slots__ = ('delimiter', 'quotechar', 'escapechar', 'doublequote', 'skipinitialspace', 'lineterminator',
-                 'quoting', 'strict')
+                 'quoting', 'strict', '_native')
 
     _defaults = {'delimiter': ',', 'quotechar': '"', 'escapechar': None, 'doublequote': True,
                  'skipinitialspace': False, 'lineterminator': '\r\n', 'quoting': QUOTE_MINIMAL, 'strict': False}
@@ -109,6 +111,9 @@ class _Rules:
                 raise TypeError('quotechar must be set if quoting enabled')
         for name, value in values.items():
             setattr(self, name, bool(value) if name in ('doublequote', 'skipinitialspace', 'strict') else value)
+        self._native = _csv.rules(
+            self.delimiter, self.quotechar, self.escapechar, self.doublequote, self.skipinitialspace,
+            self.lineterminator, self.quoting, self.strict, Error)
 
 
 def register_dialect(name, dialect=None, **fmtparams):
@@ -148,215 +153,52 @@ def field_size_limit(limit=_absent, /):
 class reader:
     """An iterator over the rows of an iterable of lines."""
 
-    __slots__ = ('_lines', 'dialect', 'line_num')
+    __slots__ = ('_lines', '_parser', 'dialect', 'line_num')
 
     def __init__(self, iterable, /, dialect='excel', **fmtparams):
         self._lines = iter(iterable)
         self.dialect = _Rules(dialect, fmtparams)
+        self._parser = _csv.parser(self.dialect._native)
         self.line_num = 0
 
     def __iter__(self):
         return self
 
     def __next__(self):
-        rules = self.dialect
-        quotechar = rules.quotechar if rules.quoting != QUOTE_NONE else None
-        fields = []
-        field = []
-        # start, unquoted, quoted, quote_in_quoted, escape, escape_in_quoted, after_newline
-        state = 'start_record'
-        numeric = False
-
-        def save():
-            nonlocal field, numeric
-            text = ''.join(field)
-            field = []
-            if numeric:
-                numeric = False
-                fields.append(float(text))
-            else:
-                fields.append(text)
-
-        while True:
-            try:
-                line = next(self._lines)
-            except StopIteration:
-                if field or state in ('quoted', 'escape', 'escape_in_quoted'):
-                    if rules.strict:
-                        raise Error('unexpected end of data') from None
-                    save()
-                    return fields
-                raise
+        for line in self._lines:
             if not isinstance(line, str):
                 raise Error(f'iterator should return strings, not {type(line).__name__} '
                             '(the file should be opened in text mode)')
             self.line_num += 1
-            if state == 'start_record' and quotechar is not None and '"' not in line and quotechar not in line \
-                    and rules.escapechar is None and not rules.skipinitialspace \
-                    and rules.quoting != QUOTE_NONNUMERIC and len(line) < _field_size_limit:
-                # The usual case: no quote on this line, and nothing open from the lines before.
-                stripped = line.rstrip('\r\n')
-                if '\r' not in stripped and '\n' not in stripped:
-                    return stripped.split(rules.delimiter) if stripped else []
-            for char in line:
-                if state == 'start_record':
-                    if char in '\r\n':
-                        state = 'after_newline'
-                        continue
-                    state = 'start_field'
-                if state == 'start_field':
-                    if char in '\r\n':
-                        save()
-                        state = 'after_newline'
-                    elif char == quotechar:
-                        state = 'quoted'
-                    elif char == rules.escapechar:
-                        state = 'escape'
-                    elif char == ' ' and rules.skipinitialspace:
-                        pass
-                    elif char == rules.delimiter:
-                        if rules.quoting == QUOTE_NONNUMERIC:
-                            numeric = False
-                        save()
-                    else:
-                        if rules.quoting == QUOTE_NONNUMERIC:
-                            numeric = True
-                        field.append(char)
-                        state = 'unquoted'
-                elif state == 'unquoted':
-                    if char in '\r\n':
-                        save()
-                        state = 'after_newline'
-                    elif char == rules.escapechar:
-                        state = 'escape'
-                    elif char == rules.delimiter:
-                        save()
-                        state = 'start_field'
-                    else:
-                        field.append(char)
-                elif state == 'quoted':
-                    if char == rules.escapechar:
-                        state = 'escape_in_quoted'
-                    elif char == quotechar:
-                        state = 'quote_in_quoted' if rules.doublequote else 'unquoted'
-                    else:
-                        field.append(char)
-                elif state == 'quote_in_quoted':
-                    if char == quotechar:
-                        field.append(char)
-                        state = 'quoted'
-                    elif char == rules.delimiter:
-                        save()
-                        state = 'start_field'
-                    elif char in '\r\n':
-                        save()
-                        state = 'after_newline'
-                    elif not rules.strict:
-                        field.append(char)
-                        state = 'unquoted'
-                    else:
-                        raise Error(f"'{rules.delimiter}' expected after '{quotechar}'")
-                elif state == 'escape':
-                    field.append(char)
-                    state = 'unquoted'
-                elif state == 'escape_in_quoted':
-                    field.append(char)
-                    state = 'quoted'
-                elif char not in '\r\n':
-                    raise Error('new-line character seen in unquoted field - '
-                                'do you need to open the file in universal-newline mode?')
-                if len(field) > _field_size_limit:
-                    raise Error(f'field larger than field limit ({_field_size_limit})')
-            # The end of a line counts as a line end where no field is open.
-            if state in ('quoted',):
-                continue
-            if state == 'escape':
-                field.append('\n')
-                state = 'unquoted'
-                continue
-            if state == 'escape_in_quoted':
-                continue
-            if state in ('start_field', 'unquoted', 'quote_in_quoted'):
-                save()
-            return fields
+            row = _csv.feed(self._parser, line, _field_size_limit)
+            if row is not None:
+                return row
+        row = _csv.finish(self._parser)
+        if row is None:
+            raise StopIteration
+        return row
 
 
 class writer:
     """Writes rows to an object with a write() method."""
 
-    __slots__ = ('_write', 'dialect')
+    __slots__ = ('_write', '_rules', 'dialect')
 
     def __init__(self, fileobj, /, dialect='excel', **fmtparams):
         self._write = getattr(fileobj, 'write', None)
         if not callable(self._write):
             raise TypeError('argument 1 must have a "write" method')
         self.dialect = _Rules(dialect, fmtparams)
+        self._rules = self.dialect._native
 
     def writerow(self, row, /):
-        return self._write(_format_row(self.dialect, row))
+        return self._write(_csv.row(self._rules, row))
 
     def writerows(self, rows, /):
         write = self._write
-        rules = self.dialect
+        rules = self._rules
         for row in rows:
-            write(_format_row(rules, row))
-
-
-def _format_row(rules, row):
-    """The text of one row, with its line end."""
-    quoting = rules.quoting
-    quotechar = rules.quotechar
-    escapechar = rules.escapechar
-    delimiter = rules.delimiter
-    special = {delimiter, '\n', '\r', *rules.lineterminator}
-    if quotechar is not None:
-        special.add(quotechar)
-    if escapechar is not None:
-        special.add(escapechar)
-    try:
-        values = iter(row)
-    except TypeError:
-        raise Error(f'iterable expected, not {type(row).__name__}') from None
-    fields = []
-    for value in values:
-        if isinstance(value, str):
-            text, quoted = value, quoting in (QUOTE_ALL, QUOTE_NONNUMERIC)
-        elif value is None:
-            text, quoted = '', quoting in (QUOTE_ALL, QUOTE_NONNUMERIC)
-        elif isinstance(value, (int, float)):
-            text, quoted = (repr(value) if isinstance(value, float) else str(value)), quoting == QUOTE_ALL
-        else:
-            text, quoted = str(value), quoting in (QUOTE_ALL, QUOTE_NONNUMERIC)
-        if any(char in special for char in text):
-            out = []
-            for char in text:
-                if char not in special:
-                    out.append(char)
-                    continue
-                escape = False
-                if quoting == QUOTE_NONE:
-                    escape = True
-                elif char == quotechar:
-                    if rules.doublequote:
-                        out.append(char)
-                    else:
-                        escape = True
-                elif char == escapechar:
-                    escape = True
-                if not escape:
-                    quoted = True
-                elif escapechar is None:
-                    raise Error('need to escape, but no escapechar set')
-                else:
-                    out.append(escapechar)
-                out.append(char)
-            text = ''.join(out)
-        fields.append(quotechar + text + quotechar if quoted else text)
-    if len(fields) == 1 and fields[0] == '':
-        if quoting == QUOTE_NONE:
-            raise Error('single empty field record must be quoted')
-        fields[0] = quotechar + quotechar
-    return delimiter.join(fields) + rules.lineterminator
+            write(_csv.row(rules, row))
 
 
 class DictReader:

@@ -41,6 +41,8 @@ class Lab:
         _perflab.begin_delivery(type(result).__name__)
         keys = _perflab.ordering_keys()
         for row in delivered_rows(result):
+            if keys is None and _perflab.plain_row(row):
+                continue
             plain_row = plain(row)
             key = ordering_key(plain_row, keys) if keys is not None else None
             _perflab.row(dumped(plain_row), key)
@@ -90,9 +92,9 @@ def delivered_rows(result):
         if kind == "application/json":
             yield json.loads(b"".join(chunks(result)))
         elif kind == "text/csv":
-            yield from csv.reader(lines(chunks(result)))
+            yield from csv.reader(_perflab.lines(chunks(result)))
         else:
-            yield from lines(chunks(result))
+            yield from _perflab.lines(chunks(result))
     elif isinstance(result, (str, bytes, dict)) or not hasattr(result, "__iter__"):
         yield result
     else:
@@ -106,19 +108,6 @@ def chunks(response):
         content = response.content
         for start in range(0, len(content), 65_536):
             yield content[start : start + 65_536]
-
-
-def lines(pieces):
-    """The lines of a stream of bytes, each with its end, without holding more than one chunk and one line."""
-    rest = b""
-    for piece in pieces:
-        rest += piece
-        whole = rest.split(b"\n")
-        rest = whole.pop()
-        for line in whole:
-            yield (line + b"\n").decode()
-    if rest:
-        yield rest.decode()
 
 
 def canonical(value):

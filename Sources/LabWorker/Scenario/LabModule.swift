@@ -67,6 +67,16 @@ enum LabModule {
         try world.addRow(try vm.text(arguments[0], "text"), key: key)
         return .none
       }
+      // Takes a row of plain values; False where it has to be written by the library.
+      define("plain_row", "row") { (arguments) throws(PlanError) in
+        var row = CanonicalRow()
+        guard row.append(arguments[0]) else { return .bool(false) }
+        try world.addRow(String(decoding: row.bytes, as: UTF8.self), key: nil)
+        return .bool(true)
+      }
+      define("lines", "pieces") { (arguments) throws(PlanError) in
+        vm.iterator(LineIterator(try vm.getIterator(arguments[0]), heap: vm.heap))
+      }
       define("end_delivery", "") { (_) throws(PlanError) in
         world.endDelivery()
         return .none

@@ -13,6 +13,7 @@ extension Interpreter {
     registerDateTime()
     registerItertools()
     registerJSON()
+    registerCSV()
     registerRandom()
     registerHashlib()
     registerRegex()
