@@ -34,3 +34,23 @@ try:
 except csv.Error as e:
     print(e)
 csv.field_size_limit(131072)
+#> 'a\nb,c!'
+#> 'a\rb,c,1.5,,True,1000000000000000000000000000000\n'
+#> '"a",1,2.5,True,""\r\n'
+#> 'a\\,b\\"c\\\\\\\n\r\n'
+#> '"a,b\\"c"\r\n'
+#> _csv Error iterable expected, not int
+#> _csv Error new-line character seen in unquoted field - do you need to open the file in universal-newline mode?
+#> _csv Error ',' expected after '"'
+#> _csv Error unexpected end of data
+#> _csv Error need to escape, but no escapechar set
+#> _csv Error single empty field record must be quoted
+#> _csv Error iterator should return strings, not bytes (the file should be opened in text mode)
+#> [['a', 'b\nc', 'd'], ['x,y'], [], [' q', ' "r"'], ['1', '2.5', 'x']]
+#> [[1.0, 2.5, 'x']]
+#> [['a', 'b']] [['a\x00b']]
+#> 8 None
+#> '1,x y,"q,"\r\n'
+#> ['c', 'd'] 2
+#> [['x'], [], [], ['a', '']] [['a\n']] [['a\nb']]
+#> field larger than field limit (3)
