@@ -4,6 +4,14 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char _perflab_missing_source[] = {
+#embed "Python/_perflab_missing.py"
+};
+
+static const unsigned char _perflab_tests_source[] = {
+#embed "Python/_perflab_tests.py"
+};
+
 static const unsigned char django_source[] = {
 #embed "Python/django.py"
 };
@@ -114,6 +122,10 @@ static const unsigned char django_db_backends_sqlite3_source[] = {
 
 static const unsigned char django_db_backends_sqlite3_base_source[] = {
 #embed "Python/django.db.backends.sqlite3.base.py"
+};
+
+static const unsigned char django_db_backends_sqlite3_features_source[] = {
+#embed "Python/django.db.backends.sqlite3.features.py"
 };
 
 static const unsigned char django_db_backends_sqlite3_operations_source[] = {
@@ -395,6 +407,8 @@ static const unsigned char sqlite3_source[] = {
 #define MODULE(name, source) {name, source, sizeof source}
 
 static const struct perflab_django_module modules[] = {
+    MODULE("_perflab_missing", _perflab_missing_source),
+    MODULE("_perflab_tests", _perflab_tests_source),
     MODULE("django", django_source),
     MODULE("django.apps", django_apps_source),
     MODULE("django.conf", django_conf_source),
@@ -423,6 +437,7 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.db.backends.base", django_db_backends_base_source),
     MODULE("django.db.backends.sqlite3", django_db_backends_sqlite3_source),
     MODULE("django.db.backends.sqlite3.base", django_db_backends_sqlite3_base_source),
+    MODULE("django.db.backends.sqlite3.features", django_db_backends_sqlite3_features_source),
     MODULE("django.db.backends.sqlite3.operations", django_db_backends_sqlite3_operations_source),
     MODULE("django.db.backends.sqlite3.schema", django_db_backends_sqlite3_schema_source),
     MODULE("django.db.backends.utils", django_db_backends_utils_source),

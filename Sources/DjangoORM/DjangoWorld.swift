@@ -5,7 +5,6 @@
 // embedded by CDjangoLibrary: classes, managers, descriptors, signals, transactions, caches, HTTP. Library code is invisible in
 // ledgers and tracebacks.
 
-import CDjangoLibrary
 import Diagnostics
 package import PlanRuntime
 import SQLModel
@@ -76,10 +75,7 @@ package final class DjangoWorld {
     registerSignalModule()
     registerCacheModule()
     vm.moduleFinders.append { name in
-      guard let source = DjangoLibrary.source(of: name) else { return nil }
-      return ModuleSource(
-        file: SourceFile(name: "<library>/\(name).py", bytes: Array(source)), isPackage: DjangoLibrary.isPackage(name),
-        isLibrary: true)
+      DjangoLibrary.module(name, toleratingMissingNames: settings.toleratesMissingNames)
     }
   }
 
@@ -125,6 +121,7 @@ package struct DjangoSettings: Sendable {
   package var debug = true
   package var usesTimeZones = true
   package var timeZone = "UTC"
+  package var defaultAutoField = "django.db.models.BigAutoField"
   /// Aliases of the replicas.
   package var replicas: [String] = []
   /// Caches by alias, `default` first.
@@ -132,6 +129,8 @@ package struct DjangoSettings: Sendable {
   package var installedApps: [String] = []
   package var databaseRouters: [String] = []
   package var middleware: [String] = []
+  /// Names that this Django does not have may be imported, and raise when they are used.
+  package var toleratesMissingNames = false
 
   package struct Cache: Sendable {
     package var alias = "default"
@@ -144,27 +143,4 @@ package struct DjangoSettings: Sendable {
   }
 
   package init() {}
-}
-
-/// The embedded modules.
-enum DjangoLibrary {
-  static func source(of module: String) -> UnsafeBufferPointer<UInt8>? {
-    for entry in modules where String(cString: entry.name) == module {
-      return UnsafeBufferPointer(start: entry.source, count: entry.count)
-    }
-    return nil
-  }
-
-  static func isPackage(_ module: String) -> Bool {
-    let prefix = module + "."
-    return modules.contains { String(cString: $0.name).hasPrefix(prefix) }
-  }
-
-  static var names: [String] { modules.map { String(cString: $0.name) } }
-
-  private static var modules: UnsafeBufferPointer<perflab_django_module> {
-    var count = 0
-    let start = perflab_django_modules(&count)
-    return UnsafeBufferPointer(start: start, count: count)
-  }
 }

@@ -64,7 +64,8 @@ struct Perflab: AsyncParsableCommand {
     version: LabVersion.current,
     subcommands: [
       InitCommand.self, ListCommand.self, LessonCommand.self, TaskCommand.self, HintCommand.self, SolutionCommand.self,
-      RunCommand.self, GradeCommand.self, ExecCommand.self, DatasetCommand.self, PackCommand.self, DoctorCommand.self,
+      RunCommand.self, GradeCommand.self, ExecCommand.self, TestCommand.self, DatasetCommand.self, PackCommand.self,
+      DoctorCommand.self,
     ])
 
   @OptionGroup var options: LabOptions

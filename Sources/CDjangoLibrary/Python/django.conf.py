@@ -57,7 +57,7 @@ class Settings:
             'DATABASE_ROUTERS': list(_django.DATABASE_ROUTERS),
             'CACHES': _caches(),
             'DATABASES': _databases(),
-            'DEFAULT_AUTO_FIELD': 'django.db.models.BigAutoField',
+            'DEFAULT_AUTO_FIELD': _django.DEFAULT_AUTO_FIELD,
             'USE_I18N': True,
             'LANGUAGE_CODE': 'en-us',
             'SECRET_KEY': 'perflab',

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import _perflab_db
 from django.conf import settings
+from django.db.backends.sqlite3.features import DatabaseFeatures
 from django.db.backends.utils import CursorWrapper
 from django.db.transaction import TransactionManagementError
 from django.db.utils import ConnectionDoesNotExist, NotSupportedError
@@ -32,31 +33,6 @@ class QueriesLog:
 
     def __getitem__(self, index):
         return _perflab_db.queries(self._alias, self.maxlen)[index]
-
-
-class DatabaseFeatures:
-    uses_savepoints = True
-    supports_transactions = True
-    can_return_columns_from_insert = True
-    can_return_rows_from_bulk_insert = True
-    has_bulk_insert = True
-    has_select_for_update = False
-    supports_over_clause = True
-    supports_ignore_conflicts = True
-    supports_update_conflicts = True
-    supports_json_field = True
-    supports_aggregate_filter_clause = True
-    supports_explaining_query_execution = True
-    interprets_empty_strings_as_nulls = False
-    can_rollback_ddl = True
-    supports_atomic_references_rename = True
-    allows_group_by_selected_pks = False
-    max_query_params = 999
-    supports_timezones = False
-    minimum_database_version = (3, 31)
-
-    def __init__(self, connection):
-        self.connection = connection
 
 
 class DatabaseOperations:
@@ -362,6 +338,13 @@ class DatabaseWrapper:
                     "The row in table '%s' with primary key '%s' has an invalid foreign key to '%s'."
                     % (table, row, referred)
                 )
+
+    def flush_tables(self):
+        """Takes all rows out of all tables, as a test case that has committed needs it. Nothing of it is logged."""
+        _perflab_db.ask(self.alias, 'PRAGMA foreign_keys = OFF')
+        for table in self.introspection.table_names():
+            _perflab_db.ask(self.alias, f'DELETE FROM {self.ops.quote_name(table)}')
+        _perflab_db.ask(self.alias, 'PRAGMA foreign_keys = ON')
 
     def schema_editor(self, *args, **kwargs):
         raise NotSupportedError('perflab has no schema editor; tables are made from the models when the lab starts')

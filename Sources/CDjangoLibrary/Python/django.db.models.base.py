@@ -4,6 +4,7 @@ import _django
 import copy
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import (
     NON_FIELD_ERRORS,
     FieldDoesNotExist,
@@ -106,6 +107,8 @@ class ModelBase(type):
             new_class._meta.concrete_model = new_class
         new_class._inherit(parents, field_names, is_proxy, abstract)
         if abstract:
+            # `class Meta(Base.Meta)` of a child inherits everything but this.
+            meta.abstract = False
             new_class.Meta = meta
             return new_class
         new_class._prepare()
@@ -218,6 +221,8 @@ def _plain_meta(meta, abstract):
 
 def _app_of(module):
     parts = (module or "__main__").split(".")
+    if parts[0] in settings.INSTALLED_APPS:
+        return parts[0]
     while len(parts) > 1 and parts[-1] in ("models", "base_models", "tests"):
         parts.pop()
     return parts[-1]

@@ -2,6 +2,7 @@
 
 import bisect
 
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 
 DEFAULT_NAMES = (
@@ -159,7 +160,7 @@ class Options:
         self.db_table = target._meta.db_table
 
     def _prepare(self, model):
-        from django.db.models.fields import BigAutoField
+        from django.db.models import fields
 
         if self.pk is None:
             if self.parents:
@@ -167,7 +168,11 @@ class Options:
                 field.primary_key = True
                 self.setup_pk(field)
             else:
-                auto = BigAutoField(verbose_name="ID", primary_key=True, auto_created=True)
+                # The apps of Django itself say so in their configuration.
+                kind = "AutoField" if self.app_label in ("auth", "contenttypes") else settings.DEFAULT_AUTO_FIELD
+                auto = getattr(fields, kind.rpartition(".")[2])(
+                    verbose_name="ID", primary_key=True, auto_created=True
+                )
                 model.add_to_class("id", auto)
 
     # Fields.

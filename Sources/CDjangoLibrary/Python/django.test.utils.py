@@ -64,6 +64,10 @@ class TestContextDecorator:
         self.disable()
 
     def decorate_class(self, cls):
+        import unittest
+
+        if not issubclass(cls, unittest.TestCase):
+            raise TypeError('Can only decorate subclasses of unittest.TestCase')
         original = cls.setUp
         decorator = self
 
@@ -119,6 +123,14 @@ class override_settings(TestContextDecorator):
                 setattr(settings, name, value)
         self._changed()
 
+    def decorate_class(self, cls):
+        from django.test import SimpleTestCase
+
+        if not issubclass(cls, SimpleTestCase):
+            raise ValueError('Only subclasses of Django SimpleTestCase can be decorated with override_settings')
+        cls._overridden_settings = {**(cls._overridden_settings or {}), **self.options}
+        return cls
+
     def _changed(self):
         if 'CACHES' in self.options:
             from django.core.cache import caches
@@ -132,6 +144,9 @@ class modify_settings(override_settings):
     def __init__(self, *args, **kwargs):
         self.operations = list(kwargs.items())
         super().__init__()
+
+    def decorate_class(self, cls):
+        return TestContextDecorator.decorate_class(self, cls)
 
     def enable(self):
         self.options = {}

@@ -331,6 +331,12 @@ class TestCase:
         self.addCleanup(type(cm).__exit__, cm, None, None, None)
         return result
 
+    @classmethod
+    def enterClassContext(cls, cm):
+        result = type(cm).__enter__(cm)
+        cls.addClassCleanup(type(cm).__exit__, cm, None, None, None)
+        return result
+
     def countTestCases(self):
         return 1
 

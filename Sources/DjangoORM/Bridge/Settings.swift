@@ -7,6 +7,7 @@ extension DjangoWorld {
     let vm = vm
     module.set("USE_TZ", .bool(settings.usesTimeZones))
     module.set("TIME_ZONE", vm.string(settings.timeZone))
+    module.set("DEFAULT_AUTO_FIELD", vm.string(settings.defaultAutoField))
     module.set("DEBUG", .bool(settings.debug))
     module.set("DATABASE_ROUTERS", vm.heap.list(settings.databaseRouters.map { vm.string($0) }))
     module.set("INSTALLED_APPS", vm.heap.list(settings.installedApps.map { vm.string($0) }))

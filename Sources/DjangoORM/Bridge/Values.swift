@@ -85,7 +85,9 @@ extension DjangoWorld {
       return .duration(microseconds: Int64(span.days) * 86_400_000_000 + Int64(span.microseconds))
     }
     if let text = try vm.isoText(value) { return .time(ClockTime(isoText: text)) }
-    switch vm.type(of: value).displayName {
+    // Without the module: "decimal.Decimal", "collections.deque".
+    let native = vm.native(value)
+    switch vm.typeName(of: native.isUndefined ? value : native).split(separator: ".").last {
     case "Decimal": return .decimal(try vm.str(value))
     case "UUID": return .uuid(try vm.text(vm.getAttribute(value, "hex"), "hex"))
     case "range", "dict_keys", "dict_values", "dict_items", "deque": return .list(try collected(value))

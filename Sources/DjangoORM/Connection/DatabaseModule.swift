@@ -96,6 +96,9 @@ extension DjangoWorld {
       }
     }
     define("import_module", "name") { (a) throws(PlanError) in try vm.importModule(vm.text(a[0], "name")) }
+    define("has_module", "name") { (a) throws(PlanError) in
+      .bool(DjangoLibrary.names.contains(try vm.text(a[0], "name")))
+    }
     define("check_allowed", "name") { [unowned self] (a) throws(PlanError) in
       let name = try vm.text(a[0], "name")
       if self.forbids(name) { throw vm.error(.unsupportedError, "this exercise does not allow \(name)()") }

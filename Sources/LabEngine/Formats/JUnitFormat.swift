@@ -51,7 +51,7 @@ package enum JUnitFormat {
   }
 
   /// XML's five entities; control characters that XML 1.0 cannot hold become U+FFFD.
-  private static func escape(_ text: String) -> String {
+  static func escape(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {
       switch scalar {

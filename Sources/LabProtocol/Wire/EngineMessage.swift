@@ -65,18 +65,15 @@ package struct DatasetBuild: Codable, Sendable, Equatable {
   }
 }
 
-/// `perflab test`: files of test classes, or one app's test modules.
+/// `perflab test`: some of an app's modules hold tests.
 package struct TestRun: Codable, Sendable, Equatable {
-  /// The app's label; its models are in `World.models`.
-  package var app: String
-  /// The test modules, in the order of their names.
-  package var sources: [PlanSource]
-  /// Only these ids (`module.Class.test`), or every test.
+  /// Dotted names of the test modules, which are among `World.modules`, in the order in which they run.
+  package var modules: [String]
+  /// Only these ids (`app.tests.Class.test`, or what they begin with), or every test.
   package var only: [String]?
 
-  package init(app: String, sources: [PlanSource], only: [String]? = nil) {
-    self.app = app
-    self.sources = sources
+  package init(modules: [String], only: [String]? = nil) {
+    self.modules = modules
     self.only = only
   }
 }

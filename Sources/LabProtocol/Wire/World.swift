@@ -28,6 +28,8 @@ package struct World: Codable, Sendable, Equatable {
   package var forbidden: [String] = []
   /// How many workers of the learner's world take turns (own globals and receivers, one shared cache).
   package var workers: Int = 1
+  /// Names of Django that are not there may be imported, and raise when they are used (`perflab test`).
+  package var toleratesMissingNames: Bool = false
   /// Keep every statement's record (`--sql`, `--profile`, the REPL, findings); counts are kept either way.
   package var tracesStatements: Bool = true
 
@@ -47,6 +49,7 @@ package struct World: Codable, Sendable, Equatable {
     profile: NetworkProfile = .halfMillisecond,
     forbidden: [String] = [],
     workers: Int = 1,
+    toleratesMissingNames: Bool = false,
     tracesStatements: Bool = true
   ) {
     self.version = version
@@ -64,6 +67,7 @@ package struct World: Codable, Sendable, Equatable {
     self.profile = profile
     self.forbidden = forbidden
     self.workers = workers
+    self.toleratesMissingNames = toleratesMissingNames
     self.tracesStatements = tracesStatements
   }
 }

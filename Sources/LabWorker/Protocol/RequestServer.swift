@@ -38,8 +38,8 @@ final class RequestServer: @unchecked Sendable {
       run(request) { $0.explain(sql) }
     case .build(let request, let dataset):
       run(request) { $0.build(dataset) }
-    case .test(let request, _):
-      finish(request, .fault(LabFault(message: "this version of perflab runs no django.test files")))
+    case .test(let request, let tests):
+      run(request) { $0.test(tests) }
     case .cancel, .shutdown:
       break
     }

@@ -38,6 +38,16 @@ enum LabModule {
         case nil: return arguments[1]
         }
       }
+      define("test_outcome", "id, status, message, line") { (arguments) throws(PlanError) in
+        let status = TestOutcome.State(rawValue: try vm.text(arguments[1], "status")) ?? .error
+        world.flushOutput()
+        world.channel.send(
+          .test(
+            TestOutcome(
+              id: try vm.text(arguments[0], "id"), status: status, message: try vm.text(arguments[2], "message"),
+              line: arguments[3].isNone ? nil : try vm.integer(arguments[3]))))
+        return .none
+      }
       define("begin", "label") { (arguments) throws(PlanError) in
         world.beginCall(label: try vm.text(arguments[0], "label"))
         return .none

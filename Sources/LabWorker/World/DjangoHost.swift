@@ -19,6 +19,7 @@ final class DjangoHost {
     let django = DjangoWorld(
       vm, connections: world.connections, log: world.log, settings: Self.settings(of: description))
     self.django = django
+    vm.postponesAsync = description.toleratesMissingNames
     django.forbids = { [unowned world] name in
       // The pack's own code may use everything.
       description.forbidden.contains(name) && world.chains.place(world.chains.current(vm)) != nil
@@ -32,7 +33,8 @@ final class DjangoHost {
       found["\(description.app).models"] = ModuleSource(file: world.source(models), isLibrary: false)
     }
     for (name, source) in description.modules {
-      found[name] = ModuleSource(file: world.source(source), isLibrary: false)
+      found[name] = ModuleSource(
+        file: world.source(source), isPackage: source.path.hasSuffix("__init__.py"), isLibrary: false)
     }
     vm.moduleFinders.append { found[$0] }
     LabModule.register(world)
@@ -45,8 +47,10 @@ final class DjangoHost {
   private static func settings(of description: World) -> DjangoORM.DjangoSettings {
     var settings = DjangoORM.DjangoSettings()
     settings.debug = description.settings.debug
+    settings.defaultAutoField = description.settings.defaultAutoField
     settings.usesTimeZones = description.settings.usesTimeZones
     settings.timeZone = description.settings.timeZone
+    settings.toleratesMissingNames = description.toleratesMissingNames
     settings.replicas = description.settings.replicas
     settings.installedApps = [
       "django.contrib.contenttypes", "django.contrib.auth", description.app,

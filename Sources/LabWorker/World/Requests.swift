@@ -41,6 +41,21 @@ extension PlanWorld {
       .value(ResultValue(representation: representation, json: json, type: interpreter.typeName(of: value))))
   }
 
+  // MARK: perflab test
+
+  /// Runs the tests of some modules; each one's outcome is sent as it is known.
+  func test(_ run: TestRun) -> Outcome {
+    let paths = run.modules.compactMap { description.modules[$0]?.path }
+    chains.planPaths.formUnion(paths)
+    return attempt { () throws(PlanError) in
+      let vm = interpreter
+      func strings(_ texts: [String]) -> Value { vm.heap.list(texts.map { vm.string($0) }) }
+      _ = try vm.call(
+        vm.getAttribute(vm.importModule("_perflab_tests"), "run"), strings(run.modules), strings(paths),
+        run.only.map(strings) ?? .none)
+    }
+  }
+
   // MARK: The interactive session
 
   /// One statement or block; its value, if it has one, is sent as repr.

@@ -91,7 +91,8 @@ extension Interpreter {
     options.isPrompt = interactive
     let tree: Module
     do throws(SyntaxFailure) {
-      tree = interactive ? try Parser.parseInteractive(file) : try Parser.parseModule(file)
+      tree =
+        interactive ? try Parser.parseInteractive(file) : try Parser.parseModule(file, postponingAsync: postponesAsync)
     } catch {
       throw raiseSyntaxError(error)
     }
@@ -140,13 +141,18 @@ extension Interpreter {
     return (parts + (dotted.isEmpty ? [] : [dotted])).joined(separator: ".")
   }
 
+  /// Whether there is a module of that name, imported or not.
+  package func hasModule(_ dotted: String) -> Bool {
+    nativeModules[dotted] != nil || modules[dotted] != nil || moduleFinders.contains { $0(dotted) != nil }
+  }
+
   func importName(_ name: NameID, from module: Value) throws(PlanError) -> Value {
     if let value = try attributeIfPresent(module, name) { return value }
     guard let state = swiftObject(module, as: ModuleState.self) else {
       throw error(.importError, "cannot import name '\(names[name])'")
     }
     let dotted = "\(state.name).\(names[name])"
-    if nativeModules[dotted] != nil || modules[dotted] != nil || moduleFinders.contains(where: { $0(dotted) != nil }) {
+    if hasModule(dotted) {
       return try importModule(dotted)
     }
     let mark = heap.scopeCount

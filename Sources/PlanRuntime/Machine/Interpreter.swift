@@ -55,6 +55,8 @@ public final class Interpreter {
   /// Depth of Python and native recursion together, against `recursionLimit`.
   package internal(set) var depth = 0
   package var recursionLimit = 1000
+  /// `async def` raises when it is called and not when it is compiled (`perflab test`).
+  package var postponesAsync = false
 
   /// `types.GenericAlias` and `types.UnionType`: see TypeExpressions.swift.
   var typeExpressions: TypeExpressionTypes!

@@ -47,11 +47,21 @@ extension Parser {
       if returns == nil { position = arrow }
     }
     try forced(.colon, ":")
-    let body = try block(of: "function definition", at: keyword)
+    var body = try block(of: "function definition", at: keyword)
+    if isAsync, postponesAsync { body = [refusal(at: name.span)] }
     return .functionDef(
       Stmt.FunctionDef(
         span: spanToLast(from: start), name: name.text, nameSpan: name.span, parameters: parameters, body: body,
-        decorators: decorators, returns: returns, isAsync: isAsync))
+        decorators: decorators, returns: returns, isAsync: isAsync && !postponesAsync))
+  }
+
+  /// `raise UnsupportedError("asynchronous functions are not supported")`
+  private func refusal(at span: Span) -> Stmt {
+    let text = Expr.constant(
+      Expr.Constant(span: span, value: .string("asynchronous functions are not supported")))
+    let error = Expr.name(Expr.Name(span: span, identifier: "UnsupportedError"))
+    let call = Expr.call(Expr.Call(span: span, function: error, arguments: [text], keywords: []))
+    return .raise(Stmt.Raise(span: span, exception: call, cause: nil))
   }
 
   mutating func classDefinition(decorators: [Expr]) throws(Failed) -> Stmt {

@@ -38,6 +38,9 @@ package struct Parser {
   /// The height of the tallest tree since it was last set to zero, counted where trees grow in loops.
   var height = 0
 
+  /// `async def` is a function that raises UnsupportedError when it is called.
+  var postponesAsync = false
+
   static let deepestRules = 1000
   static let tallestTree = 3000
 
@@ -50,9 +53,14 @@ package struct Parser {
   }
 
   /// Parses a file.
+  /// - Parameter postponingAsync: take `async def` as a function that raises UnsupportedError when it is called, so that a
+  ///   file of tests can be loaded of which only some are asynchronous.
   /// - Throws: the mistake that CPython 3.11 reports for the text.
-  package static func parseModule(_ source: SourceFile) throws(SyntaxFailure) -> Module {
+  package static func parseModule(
+    _ source: SourceFile, postponingAsync: Bool = false
+  ) throws(SyntaxFailure) -> Module {
     var parser = try Parser(source)
+    parser.postponesAsync = postponingAsync
     return try parser.run { (parser) throws(Failed) in try parser.file() }
   }
 

@@ -1,0 +1,55 @@
+import CDjangoLibrary
+import Diagnostics
+import PlanRuntime
+
+/// The embedded modules.
+///
+/// While tests are run, a name of Django that is not there may be imported: a module of the library then answers for names it
+/// lacks, and a module that is not there at all is an empty one that answers for everything (`_perflab_missing`).
+enum DjangoLibrary {
+  static func module(_ name: String, toleratingMissingNames isTolerant: Bool) -> ModuleSource? {
+    if let source = source(of: name) {
+      var bytes = Array(source)
+      if isTolerant, name.hasPrefix("django.") { bytes += Array(answering.utf8) }
+      return ModuleSource(
+        file: SourceFile(name: "<library>/\(name).py", bytes: bytes), isPackage: isPackage(name), isLibrary: true)
+    }
+    guard isTolerant, absent.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) else { return nil }
+    return ModuleSource(
+      file: SourceFile(name: "<library>/\(name).py", text: answering), isPackage: true, isLibrary: true)
+  }
+
+  /// The end of a module that answers for names it does not have.
+  private static let answering = """
+
+    from _perflab_missing import names_of as _perflab_names_of
+    __getattr__ = _perflab_names_of(__name__)
+
+    """
+
+  /// What test files import and plans have not got, beside Django itself.
+  private static let absent = [
+    "asgiref", "asyncio", "concurrent", "contextvars", "django", "gc", "importlib", "inspect", "multiprocessing", "os",
+    "pathlib", "shutil", "signal", "socket", "sqlparse", "subprocess", "tempfile", "threading", "urllib", "weakref",
+  ]
+
+  private static func source(of module: String) -> UnsafeBufferPointer<UInt8>? {
+    for entry in modules where String(cString: entry.name) == module {
+      return UnsafeBufferPointer(start: entry.source, count: entry.count)
+    }
+    return nil
+  }
+
+  private static func isPackage(_ module: String) -> Bool {
+    let prefix = module + "."
+    return modules.contains { String(cString: $0.name).hasPrefix(prefix) }
+  }
+
+  static var names: [String] { modules.map { String(cString: $0.name) } }
+
+  private static var modules: UnsafeBufferPointer<perflab_django_module> {
+    var count = 0
+    let start = perflab_django_modules(&count)
+    return UnsafeBufferPointer(start: start, count: count)
+  }
+}
