@@ -59,7 +59,7 @@ class ForwardManyToOneDescriptor:
     def __init__(self, field_with_rel):
         self.field = field_with_rel
         self._error = None
-        self._lookup = None
+        self._template = None
 
     @property
     def RelatedObjectDoesNotExist(self):
@@ -110,11 +110,12 @@ class ForwardManyToOneDescriptor:
 
     def get_object(self, instance):
         key = getattr(instance, self.field.attname)
-        lookup = self._keyed_lookup() if type(key) is int else None
-        if lookup is not None:
+        template = self._keyed_template() if type(key) is int else None
+        if template is not None:
             model = self.field.remote_field.model
             purpose = ("related", model._meta.label, _label(self.field), next(_numbers), instance._state, None)
-            found = _django.fetch_keyed(lookup, key, instance._state.db or DEFAULT_DB_ALIAS, purpose)
+            db = instance._state.db or DEFAULT_DB_ALIAS
+            found = _django.fetch(_django.keyed_query(template, key), db, "model", purpose)
             if found:
                 return found[0]
             raise model.DoesNotExist("%s matching query does not exist." % model._meta.object_name)
@@ -125,20 +126,19 @@ class ForwardManyToOneDescriptor:
             queryset, queryset.filter(**{target.name: getattr(instance, self.field.attname)})
         ).get()
 
-    def _keyed_lookup(self):
-        """The compiled form of `get_queryset().get(key)` while all that takes part in it is the library's own."""
+    def _keyed_template(self):
+        """The compiled form of `get_queryset().get(key)`, while all that takes part in it is the library's own."""
         manager = self.field.remote_field.model._base_manager
         if (
             type(manager) is not Manager
             or type(self).get_queryset is not _get_queryset
-            or (Manager.get_queryset, QuerySet.get, QuerySet.filter, QuerySet._fetch_all) != _plain_methods
-            or router.routers
+            or not _are_untouched(QuerySet.get)
         ):
             return None
-        if self._lookup is None:
-            query = manager.get_queryset().filter(**{self.field.target_field.name: 0}).query
-            self._lookup = _django.keyed_lookup(query.order_by(()).slice(None, MAX_GET_RESULTS))
-        return self._lookup
+        if self._template is None:
+            query = manager.get_queryset().query
+            self._template = _django.keyed_template(query, self.field.target_field.name, MAX_GET_RESULTS)
+        return self._template
 
     def __get__(self, instance, cls=None):
         if instance is None:
@@ -195,7 +195,14 @@ class ForwardManyToOneDescriptor:
 
 
 _get_queryset = ForwardManyToOneDescriptor.get_queryset
-_plain_methods = (Manager.get_queryset, QuerySet.get, QuerySet.filter, QuerySet._fetch_all)
+_queryset_methods = (Manager.get_queryset, QuerySet.filter, QuerySet._filter_or_exclude, QuerySet._fetch_all)
+_get = QuerySet.get
+
+
+def _are_untouched(get=_get):
+    """Neither a router nor a patch takes part in making the querysets of relations."""
+    methods = (Manager.get_queryset, QuerySet.filter, QuerySet._filter_or_exclude, QuerySet._fetch_all)
+    return methods == _queryset_methods and get is _get and not router.routers
 
 
 def _keep_purpose(source, queryset):
@@ -377,11 +384,21 @@ def _related_base(superclass):
 
 
 def create_reverse_many_to_one_manager(superclass, rel):
+    model = rel.related_model
+    purpose_name = "%s.%s" % (rel.model._meta.object_name, rel.get_accessor_name())
+    templates = []
+
+    def template():
+        """What the managers of all instances ask for, but for the key."""
+        if not templates:
+            templates.append(_django.keyed_template(_django.Query.of(model._meta._native), rel.field.name))
+        return templates[0]
+
     class RelatedManager(superclass):
         def __init__(self, instance):
             super().__init__()
             self.instance = instance
-            self.model = rel.related_model
+            self.model = model
             self.field = rel.field
             self.core_filters = {self.field.name: instance}
 
@@ -427,9 +444,15 @@ def create_reverse_many_to_one_manager(superclass, rel):
             cache = _django.get_own(self.instance, "_prefetched_objects_cache")
             if cache is not None and rel.cache_name in cache:
                 return cache[rel.cache_name]
-            queryset = self._apply_rel_filters(super().get_queryset())
-            name = "%s.%s" % (rel.model._meta.object_name, rel.get_accessor_name())
-            return _with_purpose(queryset, "related", name, self.instance)
+            key = getattr(self.instance, self.field.target_field.attname)
+            if superclass is Manager and type(key) is int and _are_untouched() and template() is not None:
+                hints = {**self._hints, "instance": self.instance}
+                queryset = QuerySet(self.model, _django.keyed_query(template(), key), self._db, hints)
+                if self.field.many_to_one:
+                    queryset._known_related_objects = {self.field: {key: self.instance}}
+            else:
+                queryset = self._apply_rel_filters(super().get_queryset())
+            return _with_purpose(queryset, "related", purpose_name, self.instance)
 
         def get_prefetch_querysets(self, instances, querysets=None):
             queryset = querysets[0] if querysets else super().get_queryset()

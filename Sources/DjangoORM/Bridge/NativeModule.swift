@@ -71,7 +71,7 @@ extension DjangoWorld {
   }
 
   func query(_ value: Value) throws(PlanError) -> Query {
-    if let object: QueryObject = vm.swiftObject(value) { return object.query }
+    if let object: QueryObject = vm.swiftObject(value) { return try attempt { try object.query() } }
     throw vm.error(.typeError, "expected a query, not \(vm.typeName(of: value))")
   }
 
@@ -80,7 +80,7 @@ extension DjangoWorld {
     throw vm.error(.typeError, "expected a model, not \(vm.typeName(of: value))")
   }
 
-  func wrap(_ query: Query) -> Value { vm.foreign(QueryObject(query), of: nativeTypes.query) }
+  func wrap(_ query: Query) -> Value { vm.foreign(QueryObject(.query(query)), of: nativeTypes.query) }
   func wrap(_ expression: SQLExpression) -> Value {
     vm.foreign(ExpressionObject(expression), of: nativeTypes.expression)
   }

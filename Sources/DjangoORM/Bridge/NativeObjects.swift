@@ -5,13 +5,27 @@ import SQLModel
 
 /// A query as a value; every method gives a new one.
 final class QueryObject: ForeignObject {
-  let query: Query
-  init(_ query: Query) {
-    self.query = query
+  enum Content {
+    case query(Query)
+    /// Made only when somebody asks for it as a query.
+    case keyed(KeyedTemplate, key: Int)
+  }
+
+  let content: Content
+
+  init(_ content: Content) {
+    self.content = content
     super.init()
   }
   override var cpythonSize: Int { 1_500 }
   override var cost: Int { 1_500 }
+
+  func query() throws -> Query {
+    switch content {
+    case .query(let query): query
+    case .keyed(let template, let key): try template.query(for: key)
+    }
+  }
 }
 
 /// An expression as written, not yet resolved.

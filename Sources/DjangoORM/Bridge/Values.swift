@@ -34,7 +34,7 @@ extension DjangoWorld {
     case .foreign:
       switch reference.foreign {
       case let object as ExpressionObject: return .expression(object.expression)
-      case let object as QueryObject: return .query(object.query)
+      case let object as QueryObject: return .query(try attempt { try object.query() })
       case let object as ConditionObject: return .expression(.condition(object.condition))
       default: return try scalar(value)
       }

@@ -22,6 +22,9 @@ extension DjangoWorld {
       return vm.iterator(RowIterator(reader))
     }
     make("count", "query, alias, purpose") { [unowned self] (vm, a) throws(PlanError) in
+      if let (template, key) = self.keyed(a[0]), let statement = template.count(for: key) {
+        return try self.answers(statement, alias: a[1], purpose: a[2]).first ?? .int(0)
+      }
       let query = try self.query(a[0])
       let statement = try self.attempt { try query.count(self.dialect) }
       return try self.answers(statement, alias: a[1], purpose: a[2]).first ?? .int(0)
@@ -68,7 +71,7 @@ extension DjangoWorld {
       guard let field = model.metadata.concreteField(named: name) else { return a[2] }
       return try self.converted(a[2], ColumnConverter(column: field))
     }
-    defineKeyedLookups(make)
+    defineKeyedQueries(make)
     defineWrites(make)
     defineExecution(make)
   }
@@ -87,15 +90,32 @@ extension DjangoWorld {
     }
   }
 
+  private func keyed(_ value: Value) -> (template: KeyedTemplate, key: Int)? {
+    guard let object: QueryObject = vm.swiftObject(value), case .keyed(let template, let key) = object.content else {
+      return nil
+    }
+    return (template, key)
+  }
+
   private func reader(
     _ queryValue: Value, alias: Value, mode: Value, purpose: Value
   ) throws(PlanError) -> RowReader? {
-    let query = try query(queryValue)
-    guard let compiled = try attempt({ try query.compile(dialect) }) else { return nil }
-    let sending = try self.purpose(purpose)
-    let statement = try send(compiled, alias: alias, sending)
     let mode = RowMode(rawValue: try vm.text(mode, "mode")) ?? .model
-    let plan = try RowPlan(compiled, mode: mode, world: self)
+    let sending = try self.purpose(purpose)
+    let compiled: CompiledStatement
+    let plan: RowPlan
+    let statement: Statement
+    if let (template, key) = keyed(queryValue), let known = template.rows(for: key) {
+      compiled = known
+      statement = try send(compiled, alias: alias, sending)
+      plan = try template.plan(compiled, mode: mode, world: self)
+    } else {
+      let query = try query(queryValue)
+      guard let made = try attempt({ try query.compile(dialect) }) else { return nil }
+      compiled = made
+      statement = try send(compiled, alias: alias, sending)
+      plan = try RowPlan(compiled, mode: mode, world: self)
+    }
     return RowReader(statement, plan, alias: alias, queryset: sending.queryset ?? -1, world: self)
   }
 
