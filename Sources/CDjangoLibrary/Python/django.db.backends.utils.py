@@ -164,7 +164,9 @@ class CursorWrapper:
             return []
         rows = self._statement.fetch(limit)
         if self._convert:
-            rows = [self._converted(row) for row in rows]
+            # In place: sqlite3 converts while it fetches, and never holds a row twice.
+            for index, row in enumerate(rows):
+                rows[index] = self._converted(row)
         return rows
 
     def _converted(self, row):

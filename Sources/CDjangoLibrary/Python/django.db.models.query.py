@@ -96,16 +96,7 @@ class ValuesListIterable(BaseIterable):
 
 
 class NamedValuesListIterable(BaseIterable):
-    mode = "values"
-
-    def rows(self):
-        return [self._named(row) for row in super().rows()]
-
-    def __iter__(self):
-        return (self._named(row) for row in self.stream())
-
-    def _named(self, row):
-        return create_namedtuple_class(*row)._make(row.values())
+    mode = "named"
 
 
 class FlatValuesListIterable(BaseIterable):
@@ -140,8 +131,9 @@ class QuerySet:
     @property
     def query(self):
         if self._deferred_filter is not None:
-            negate, condition = self._deferred_filter
+            negate, conditions = self._deferred_filter
             self._deferred_filter = None
+            condition = _django.condition(conditions, "AND", False)
             self._query = self._query.exclude(condition) if negate else self._query.filter(condition)
         return self._query
 
@@ -289,8 +281,6 @@ class QuerySet:
         while results := list(itertools.islice(rows, chunk_size)):
             prefetch_related_objects(results, *self._prefetch_related_lookups)
             yield from results
-            # The chunk is not held while the next one is made.
-            results = None
 
     # Combination.
 
@@ -694,12 +684,14 @@ class QuerySet:
         if kwargs and ("_connector" in kwargs or "_negated" in kwargs):
             names = ", ".join(f"'{name}'" for name in sorted({"_connector", "_negated"}.intersection(kwargs)))
             raise TypeError(f"The following kwargs are invalid: {names}")
-        condition = _django.condition([*args, *sorted(kwargs.items())] if kwargs else args, "AND", False)
+        conditions = [*args, *sorted(kwargs.items())] if kwargs else args
         if self._defer_next_filter:
             self._defer_next_filter = False
             copy = self._chain()
-            copy._deferred_filter = negate, condition
+            # As they were given: a condition that held an instance natively would hide it from the collector.
+            copy._deferred_filter = negate, conditions
             return copy
+        condition = _django.condition(conditions, "AND", False)
         return self._with(query.exclude(condition) if negate else query.filter(condition))
 
     def complex_filter(self, filter_obj):

@@ -82,8 +82,11 @@ final class StateObject: ForeignObject {
   var queryset = -1
   var row = -1
 
-  /// CPython: ModelState with its inline values.
-  override var cpythonSize: Int { 72 }
+  /// Django's instance has an empty `fields_cache`, which is made here when it is needed: setting a foreign key asks for it.
+  private(set) var hasEmptyCache = false
+
+  /// CPython: a ModelState with room for `adding`, `db`, `fields_cache` and one more.
+  override var cpythonSize: Int { 96 + (hasEmptyCache ? CPythonSize.dictionary : 0) }
   override var cost: Int { 96 }
 
   func setDatabase(_ value: Value, heap: Heap) {
@@ -100,9 +103,17 @@ final class StateObject: ForeignObject {
     heap.release(old)
   }
 
+  /// Puts the empty dictionary on CPython's account, or takes it off; `state` is the object that this belongs to.
+  func chargeEmptyCache(_ has: Bool, of state: ObjectReference, _ heap: Heap) {
+    guard has != hasEmptyCache, !has || cache.isUndefined else { return }
+    hasEmptyCache = has
+    heap.charge(has ? CPythonSize.dictionary : -CPythonSize.dictionary, site: state.site)
+  }
+
   /// The dictionary of related objects, made when it is first needed.
-  func fieldsCache(_ heap: Heap) -> DictionaryObject {
+  func fieldsCache(_ heap: Heap, of state: ObjectReference) -> DictionaryObject {
     if case .object(let reference) = cache { return DictionaryObject(reference) }
+    chargeEmptyCache(false, of: state, heap)
     let made = heap.dictionaryOwned()
     cache = .object(made)
     return DictionaryObject(made)

@@ -32,12 +32,14 @@ final class ForeignKeyAttribute: NativeDescriptor {
   override func set(_ vm: Interpreter, instance: Value, to value: Value) throws(PlanError) {
     guard case .object(let reference) = instance, reference.kind == .instance else { return }
     let object = InstanceObject(reference)
+    // Django's descriptor writes into `instance.__dict__`.
+    vm.heap.chargeDictionary(of: object)
     guard let slot = object.shape.slot(of: name) else {
-      forget(vm, object, nil)
+      if !value.isNone { forget(vm, object) }
       vm.heap.addAttribute(name, value, to: object)
       return
     }
-    if !(try vm.equal(object.slots[slot], value)) { forget(vm, object, slot) }
+    if !(try vm.equal(object.slots[slot], value)) { forget(vm, object) }
     vm.heap.setSlot(slot, value, of: object)
   }
 
@@ -48,10 +50,14 @@ final class ForeignKeyAttribute: NativeDescriptor {
     vm.heap.removeAttribute(slot: slot, of: object)
   }
 
-  private func forget(_ vm: Interpreter, _ object: InstanceObject, _ slot: Int?) {
+  private func forget(_ vm: Interpreter, _ object: InstanceObject) {
     guard let place = object.shape.slot(of: stateName), case .object(let state) = object.slots[place],
-      state.kind == .foreign, let known = state.foreign as? StateObject, case .object(let cache) = known.cache
+      state.kind == .foreign, let known = state.foreign as? StateObject
     else { return }
+    guard case .object(let cache) = known.cache else {
+      known.chargeEmptyCache(true, of: state, vm.heap)
+      return
+    }
     if let removed = try? vm.removeOwned(DictionaryObject(cache), cacheName) { vm.release(removed) }
   }
 

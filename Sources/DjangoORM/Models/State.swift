@@ -19,9 +19,12 @@ extension DjangoWorld {
       d.property(
         "fields_cache",
         get: { [unowned self] (vm, this) throws(PlanError) in
-          .object(try self.state(this).fieldsCache(vm.heap).reference)
+          .object(try self.state(this).fieldsCache(vm.heap, of: this.reference).reference)
         },
-        set: { [unowned self] (vm, this, value) throws(PlanError) in try self.state(this).setCache(value, heap: vm.heap)
+        set: { [unowned self] (vm, this, value) throws(PlanError) in
+          let state = try self.state(this)
+          state.chargeEmptyCache(false, of: this.reference, vm.heap)
+          state.setCache(value, heap: vm.heap)
         })
       d.property(
         "queryset", get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.state(this).queryset) })

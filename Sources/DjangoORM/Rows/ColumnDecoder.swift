@@ -71,56 +71,55 @@ extension DjangoWorld {
   private func convertedOwned(
     _ statement: Statement, _ column: Int32, _ decoder: ColumnDecoder
   ) throws(PlanError) -> Value {
-    let type = statement.type(column)
-    if type == .null { return .none }
+    // What is most often read is decoded where SQLite has it; all else goes through the value that Python's sqlite3 would give.
+    switch (decoder, statement.type(column)) {
+    case (_, .null): return .none
+    case (.dateTime(let utc), .text):
+      if let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: utc) { return .object(made) }
+    case (.date, .text):
+      if let made = vm.dateOwned(sqlite: text(statement, column)) { return .object(made) }
+    default: break
+    }
+    let raw = rawOwned(statement, column)
+    defer { vm.heap.release(raw) }
+    return try decodedOwned(raw, decoder)
+  }
+
+  /// A fetched value as the plan sees it; its count goes to the caller.
+  func decodedOwned(_ raw: Value, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
+    if raw.isNone { return .none }
+    let text = raw.object(of: .string).map { StringObject($0) }
     switch decoder {
+    case .raw, .binary: break
     case .boolean:
-      if type == .integer {
-        let integer = statement.integer(column)
-        if integer == 0 || integer == 1 { return .bool(integer == 1) }
-      }
+      if case .int(let integer) = raw, integer == 0 || integer == 1 { return .bool(integer == 1) }
     case .dateTime(let utc):
-      if type == .text, let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: utc) { return .object(made) }
+      if let text, let made = vm.dateTimeOwned(sqlite: text.bytes, utc: utc) { return .object(made) }
     case .truncated(let zone):
-      if type == .text, let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: false) {
+      if let text, let made = vm.dateTimeOwned(sqlite: text.bytes, utc: false) {
         let name = zone < 0 ? Value.none : vm.string(truncationZones[zone])
         return try called("django.utils.timezone", "_truncated", vm.heap.adopt(made), name)
       }
     case .date:
-      if type == .text, let made = vm.dateOwned(sqlite: text(statement, column)) { return .object(made) }
+      if let text, let made = vm.dateOwned(sqlite: text.bytes) { return .object(made) }
     case .time:
-      if type == .text, let made = vm.timeOwned(sqlite: text(statement, column)) { return .object(made) }
+      if let text, let made = vm.timeOwned(sqlite: text.bytes) { return .object(made) }
     case .duration:
-      if type == .integer {
-        return owned(vm.timeDelta(TimeSpan(microseconds: Int(statement.integer(column)))))
-      }
+      if case .int(let microseconds) = raw { return owned(vm.timeDelta(TimeSpan(microseconds: microseconds))) }
     case .uuid:
-      if type == .text { return try called("uuid", "UUID", vm.heap.string(text(statement, column))) }
-    case .json(let isKey):
-      if type == .text { return try called("json", "loads", vm.heap.string(text(statement, column))) }
-      if !isKey { return rawOwned(statement, column) }
+      if text != nil { return try called("uuid", "UUID", raw) }
+    case .json:
+      if text != nil { return try called("json", "loads", raw) }
     case .decimal(let places):
-      let value: Value =
-        switch type {
-        case .integer: .int(Int(statement.integer(column)))
-        case .real: .float(statement.real(column))
-        default: vm.heap.string(text(statement, column))
-        }
-      let scale = places.map { Value.int($0) } ?? .none
-      return try called("django.db.backends.sqlite3.operations", "to_decimal", value, scale)
+      return try called("django.db.backends.sqlite3.operations", "to_decimal", raw, places.map { .int($0) } ?? .none)
     case .float:
-      if type == .integer { return .float(Double(statement.integer(column))) }
-      if type == .text, let number = Double(String(decoding: text(statement, column), as: UTF8.self)) {
-        return .float(number)
-      }
+      if case .int(let integer) = raw { return .float(Double(integer)) }
+      if let text, let number = Double(text.text) { return .float(number) }
     case .integer:
-      if type == .real { return .int(Int(statement.real(column))) }
-      if type == .text, let number = Int(String(decoding: text(statement, column), as: UTF8.self)) {
-        return .int(number)
-      }
-    case .raw, .binary: break
+      if case .float(let number) = raw, let whole = Int(exactly: number.rounded(.towardZero)) { return .int(whole) }
+      if let text, let number = Int(text.text) { return .int(number) }
     }
-    return rawOwned(statement, column)
+    return owned(raw)
   }
 
   /// The result of a function of the library, owned.

@@ -15,8 +15,8 @@ final class InstanceLayout {
   let shape: Shape
   let columns: [(index: Int32, decoder: ColumnDecoder)]
   let related: [RelatedLayout]
-  /// CPython's bytes for the attributes.
-  let attributeBytes: Int
+  /// Places of foreign keys among the columns: setting one makes Django's instance have a `__dict__` and a `fields_cache`.
+  let foreignKeys: [Int]
   /// Names of the fields that are filled, for `from_db`.
   let fieldNames: [String]
   /// Whether the class keeps Django's `__init__` and `from_db`.
@@ -51,17 +51,9 @@ final class InstanceLayout {
       if let layout = RelatedLayout(entry, statement: statement, world: world) { related.append(layout) }
     }
     self.related = related
-    attributeBytes = Self.attributeBytes(of: columns.model, brings: !related.isEmpty)
+    foreignKeys = columns.fields.indices.filter { columns.fields[$0].kind.isForeignKey }
     isPlain = world.keepsDjangoConstruction(type)
     if type.expectedSlots < shape.count { type.expectedSlots = shape.count }
-    type.instanceSize = 72
-  }
-
-  /// CPython 3.11's bytes for an instance's attributes, measured with tracemalloc on Django 5.2: a foreign key's descriptor makes
-  /// each instance hold a real dictionary, and an empty `fields_cache`.
-  private static func attributeBytes(of model: ModelMetadata, brings isFilled: Bool) -> Int {
-    guard model.fields.contains(where: { $0.kind.isForeignKey }) else { return 46 }
-    return 106 + 15 * (model.fields.count + 1) - (isFilled ? CPythonSize.dictionary : 0)
   }
 }
 
@@ -125,53 +117,54 @@ extension DjangoWorld {
     return initializer.isIdentical(to: pythonTypes.modelInit) && fromDB.isIdentical(to: pythonTypes.modelFromDB)
   }
 
-  /// An instance of the current row, owned by the caller. `count` is raised by each instance made, `fields` by their fields.
+  /// An instance of a row, owned by the caller; `counts` is raised by each instance made and its fields.
   func instanceOwned(
-    _ statement: Statement, _ layout: InstanceLayout, alias: Value, queryset: Int, row: Int, counts: inout RowCounts
+    _ cells: some RowCells, _ layout: InstanceLayout, alias: Value, queryset: Int, row: Int, counts: inout RowCounts
   ) throws(PlanError) -> ObjectReference {
     let heap = vm.heap
     let slowly = hasInitReceivers || !layout.isPlain
     let made =
       slowly
-      ? try constructedOwned(statement, layout, alias: alias)
-      : try filledOwned(statement, layout, alias: alias)
+      ? try constructedOwned(cells, layout, alias: alias)
+      : try filledOwned(cells, layout, alias: alias)
     counts.instances += 1
     counts.fields += layout.fieldNames.count
     let instance = InstanceObject(made)
-    guard let state = stateObject(instance) else { return made }
+    guard let (state, stateReference) = stateObject(instance) else { return made }
     state.queryset = queryset
     state.row = row
     for related in layout.related {
       var value = Value.none
-      if statement.type(related.primaryKey) != .null {
+      if !cells.isNull(related.primaryKey) {
         value = .object(
           try instanceOwned(
-            statement, related.layout, alias: alias, queryset: queryset, row: row, counts: &counts))
+            cells, related.layout, alias: alias, queryset: queryset, row: row, counts: &counts))
         if let remote = related.remoteName, case .object(let reference) = value,
-          let remoteState = stateObject(InstanceObject(reference))
+          let (remoteState, remoteReference) = stateObject(InstanceObject(reference))
         {
-          try vm.set(remoteState.fieldsCache(heap), remote, .object(made))
+          try vm.set(remoteState.fieldsCache(heap, of: remoteReference), remote, .object(made))
         }
       }
       if related.isAttribute {
         if let name = vm.name(of: related.localName) { try vm.setAttribute(.object(made), name, value) }
       } else {
-        try vm.set(state.fieldsCache(heap), related.localName, value)
+        try vm.set(state.fieldsCache(heap, of: stateReference), related.localName, value)
       }
       heap.release(value)
     }
     return made
   }
 
-  func stateObject(_ instance: InstanceObject) -> StateObject? {
+  func stateObject(_ instance: InstanceObject) -> (StateObject, ObjectReference)? {
     guard let slot = instance.shape.names.first == stateName ? 0 : instance.shape.slot(of: stateName),
-      case .object(let reference) = instance.slots[slot], reference.kind == .foreign
+      case .object(let reference) = instance.slots[slot], reference.kind == .foreign,
+      let state = reference.foreign as? StateObject
     else { return nil }
-    return reference.foreign as? StateObject
+    return (state, reference)
   }
 
   private func filledOwned(
-    _ statement: Statement, _ layout: InstanceLayout, alias: Value
+    _ cells: some RowCells, _ layout: InstanceLayout, alias: Value
   ) throws(PlanError) -> ObjectReference {
     let heap = vm.heap
     let reference = heap.instanceOwned(of: layout.type)
@@ -180,13 +173,13 @@ extension DjangoWorld {
     let state = StateObject()
     state.isAdding = false
     state.setDatabase(alias, heap: heap)
-    (slots + 0).initialize(
-      to: .object(heap.foreignOwned(state, class: nativeTypes.state.reference)))
+    let stateReference = heap.foreignOwned(state, class: nativeTypes.state.reference)
+    (slots + 0).initialize(to: .object(stateReference))
     var place = 1
-    var bytes = layout.attributeBytes
+    var bytes = 0
     do throws(PlanError) {
       for column in layout.columns {
-        let value = try decodeOwned(statement, column.index, column.decoder)
+        let value = try cells.valueOwned(column.index, column.decoder, self)
         bytes &+= CPythonSize.boxed(value)
         (slots + place).initialize(to: value)
         place += 1
@@ -198,19 +191,25 @@ extension DjangoWorld {
     }
     instance.shape = layout.shape
     heap.charge(bytes, site: reference.site)
+    if !layout.foreignKeys.isEmpty {
+      heap.chargeDictionary(of: instance)
+      if layout.foreignKeys.contains(where: { !slots[$0 + 1].isNone }) {
+        state.chargeEmptyCache(true, of: stateReference, heap)
+      }
+    }
     return reference
   }
 
   /// By `cls.from_db(db, field_names, values)`, as Django makes every instance.
   private func constructedOwned(
-    _ statement: Statement, _ layout: InstanceLayout, alias: Value
+    _ cells: some RowCells, _ layout: InstanceLayout, alias: Value
   ) throws(PlanError) -> ObjectReference {
     let heap = vm.heap
     let mark = heap.scopeCount
     defer { heap.closeScope(to: mark) }
     var values: [Value] = []
     for column in layout.columns {
-      values.append(heap.adopt(owned: try decodeOwned(statement, column.index, column.decoder)))
+      values.append(heap.adopt(owned: try cells.valueOwned(column.index, column.decoder, self)))
     }
     let count = layout.fieldNames.count
     let names = heap.list(layout.fieldNames.map { vm.string(of: vm.name($0)) })

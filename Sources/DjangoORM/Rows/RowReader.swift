@@ -6,7 +6,7 @@ import SQLiteStore
 enum RowMode: String {
   case model, values
   case list = "values_list"
-  case flat
+  case flat, named
 }
 
 /// How the rows of a compiled statement become what a queryset yields; valid while no class changes.
@@ -14,14 +14,23 @@ final class RowPlan {
   let mode: RowMode
   let layout: InstanceLayout?
   let decoders: [ColumnDecoder]
+  let fetched: [FetchedColumn]
+  /// The columns whose decoded values are other objects than the fetched ones.
+  let decodedAnew: [(column: Int32, form: FetchedColumn)]
   /// Keys of `values()`, alive as interned names.
   let names: [Value]
   let places: [Int32]
+  /// The class of `values_list(named=True)`, which the library keeps.
+  private(set) var rowType: TypeInfo?
 
   init(_ compiled: CompiledStatement, mode: RowMode, world: DjangoWorld) throws(PlanError) {
     self.mode = mode
     let vm = world.vm
-    decoders = compiled.columns.map { ColumnDecoder($0.converter, in: world) }
+    let decoders = compiled.columns.map { ColumnDecoder($0.converter, in: world) }
+    self.decoders = decoders
+    let fetched = zip(compiled.columns, decoders).map { FetchedColumn($0.converter, $1) }
+    self.fetched = fetched
+    decodedAnew = fetched.enumerated().filter(\.element.isDecodedAnew).map { (Int32($0.offset), $0.element) }
     switch mode {
     case .model:
       guard let base = compiled.layout.base,
@@ -30,7 +39,7 @@ final class RowPlan {
       self.layout = layout
       names = []
       places = []
-    case .values, .list, .flat:
+    case .values, .list, .flat, .named:
       layout = nil
       let values = compiled.layout.values
       if values.isEmpty {
@@ -40,11 +49,15 @@ final class RowPlan {
         names = values.map { vm.string(of: vm.name($0.name)) }
         places = values.map { Int32($0.index) }
       }
+      if mode == .named {
+        let module = try vm.importModule("django.db.models.query")
+        rowType = vm.typeInfo(try vm.call(vm.getAttribute(module, "create_namedtuple_class"), arguments: names))
+      }
     }
   }
 }
 
-/// Reads the rows of one statement as what a queryset yields: to the end, or one at a time for `iterator()`.
+/// Reads the rows of one statement as what a queryset yields: to the end, or for `iterator()` by chunks (RowIterator).
 final class RowReader {
   private let world: DjangoWorld
   private let statement: Statement
@@ -63,50 +76,105 @@ final class RowReader {
     self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
   }
 
-  /// The next row's value, owned by the caller; nil at the end.
-  func nextOwned() throws(PlanError) -> Value? {
-    guard statement.hasRow else {
-      deliver()
-      return nil
+  /// Whether a row's values are decoded by somebody: Django then makes a new tuple, beside the fetched one.
+  private var isConverted: Bool {
+    plan.places.contains { if case .raw = plan.decoders[Int($0)] { false } else { true } }
+  }
+
+  // MARK: All rows
+
+  /// Reads every row into a list.
+  ///
+  /// Django fetches all rows before it makes the first instance, in lists of a hundred tuples, and keeps them until the last one is made
+  /// (`results` in `ModelIterable.__iter__`). They are not kept here, only charged: the tuples, their lists, and values that
+  /// were decoded into others.
+  func readAll(into list: ListObject) throws(PlanError) {
+    let heap = world.vm.heap
+    let site = heap.currentSite
+    let isShared = plan.mode == .list && !isConverted
+    var charged = 0
+    defer { heap.charge(-charged, site: site) }
+    while statement.hasRow {
+      let mark = heap.scopeCount
+      defer { heap.closeScope(to: mark) }
+      var bytes = row % RowReader.fetchedAtOnce == 0 ? CPythonSize.list(appended: RowReader.fetchedAtOnce) : 0
+      if !isShared {
+        bytes += CPythonSize.row(columns: plan.decoders.count)
+        for (column, form) in plan.decodedAnew { bytes += form.bytesBeside(statement, column) }
+      }
+      charged += bytes
+      heap.charge(bytes, site: site)
+      heap.appendOwned(try valueOwned(CurrentRow(statement: statement)), to: list)
+      try world.vm.charge(1)
+      try step()
     }
-    let value = try readOwned()
-    row += 1
+    deliver()
+  }
+
+  /// `GET_ITERATOR_CHUNK_SIZE` of django/db/models/sql/constants.py.
+  private static let fetchedAtOnce = 100
+
+  /// Goes to the statement's next row.
+  func step() throws(PlanError) {
     if row & 127 == 0 { deliver() }
     do throws(StoreError) {
       try statement.step()
     } catch {
-      world.vm.release(value)
       throw world.raised(error)
     }
-    return value
   }
 
-  private func readOwned() throws(PlanError) -> Value {
+  // MARK: Rows by chunks
+
+  var hasRow: Bool { statement.hasRow }
+  var columnCount: Int { plan.decoders.count }
+
+  /// The values of the row that the statement stands on, as Python's `sqlite3` gives them, owned by the caller.
+  func fetchOwned(into values: inout [Value]) {
+    for column in 0..<plan.decoders.count { values.append(world.rawOwned(statement, Int32(column))) }
+  }
+
+  /// What CPython's account is charged for a fetched row beside the objects in it.
+  func bytes(ofFetched values: ArraySlice<Value>) -> Int {
+    var bytes = CPythonSize.row(columns: plan.fetched.count)
+    for (form, value) in zip(plan.fetched, values) { bytes += form.bytesBeyond(value) }
+    return bytes
+  }
+
+  /// What the queryset yields for a row, owned by the caller.
+  func valueOwned(_ cells: some RowCells) throws(PlanError) -> Value {
     let vm = world.vm
+    defer { row += 1 }
     switch plan.mode {
     case .model:
       guard let layout = plan.layout else { return .none }
       return .object(
-        try world.instanceOwned(
-          statement, layout, alias: alias, queryset: queryset, row: row, counts: &counts))
+        try world.instanceOwned(cells, layout, alias: alias, queryset: queryset, row: row, counts: &counts))
     case .flat:
-      return try world.decodeOwned(statement, plan.places[0], plan.decoders[Int(plan.places[0])])
-    case .list:
-      var values: [Value] = []
-      values.reserveCapacity(plan.places.count)
-      for place in plan.places { values.append(try world.decodeOwned(statement, place, plan.decoders[Int(place)])) }
-      return .object(
-        vm.heap.tupleOwned(count: values.count) { elements in
-          for (index, value) in values.enumerated() { (elements + index).initialize(to: value) }
-        })
+      return try cells.valueOwned(plan.places[0], plan.decoders[Int(plan.places[0])], world)
+    case .list: return .object(try tupleOwned(cells))
+    case .named:
+      let tuple = try tupleOwned(cells)
+      guard let rowType = plan.rowType else { return .object(tuple) }
+      // The instance takes the tuple over.
+      return .object(vm.heap.instanceOwned(of: rowType, native: .object(tuple)))
     case .values:
       let dictionary = DictionaryObject(vm.heap.dictionaryOwned(capacity: plan.names.count))
       for (name, place) in zip(plan.names, plan.places) {
-        let value = try world.decodeOwned(statement, place, plan.decoders[Int(place)])
+        let value = try cells.valueOwned(place, plan.decoders[Int(place)], world)
         try vm.set(dictionary, name, value)
         vm.release(value)
       }
       return .object(dictionary.reference)
+    }
+  }
+
+  private func tupleOwned(_ cells: some RowCells) throws(PlanError) -> ObjectReference {
+    var values: [Value] = []
+    values.reserveCapacity(plan.places.count)
+    for place in plan.places { values.append(try cells.valueOwned(place, plan.decoders[Int(place)], world)) }
+    return world.vm.heap.tupleOwned(count: values.count) { elements in
+      for (index, value) in values.enumerated() { (elements + index).initialize(to: value) }
     }
   }
 
@@ -120,25 +188,6 @@ final class RowReader {
   func close() {
     deliver()
     statement.finish()
-  }
-}
-
-/// The iterator of `QuerySet.iterator()`: holds one row at a time.
-final class RowIterator: NativeIterator {
-  private var reader: RowReader?
-
-  init(_ reader: RowReader) { self.reader = reader }
-
-  override func next(_ vm: Interpreter) throws(PlanError) -> Value? {
-    guard let reader else { return nil }
-    if let value = try reader.nextOwned() { return vm.heap.adopt(owned: value) }
-    self.reader = nil
-    return nil
-  }
-
-  override func dismantle(_ heap: Heap) {
-    reader?.close()
-    reader = nil
   }
 }
 

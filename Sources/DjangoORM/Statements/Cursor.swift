@@ -156,29 +156,8 @@ extension DjangoWorld {
 
   /// A raw value of a plan's own statement, converted as a field's column is.
   func converted(_ value: Value, _ converter: ColumnConverter) throws(PlanError) -> Value {
-    if value.isNone { return value }
     let decoder = ColumnDecoder(converter, in: self)
-    let text = vm.stringObject(value)
-    switch decoder {
-    case .boolean:
-      if case .int(let integer) = value, integer == 0 || integer == 1 { return .bool(integer == 1) }
-    case .dateTime(let utc):
-      if let text, let made = vm.dateTimeOwned(sqlite: text.bytes, utc: utc) { return vm.heap.adopt(made) }
-    case .date:
-      if let text, let made = vm.dateOwned(sqlite: text.bytes) { return vm.heap.adopt(made) }
-    case .time:
-      if let text, let made = vm.timeOwned(sqlite: text.bytes) { return vm.heap.adopt(made) }
-    case .duration:
-      if case .int(let microseconds) = value { return vm.timeDelta(TimeSpan(microseconds: microseconds)) }
-    case .uuid: return try vm.call(vm.getAttribute(vm.importModule("uuid"), "UUID"), value)
-    case .json:
-      if text != nil { return try vm.call(vm.getAttribute(vm.importModule("json"), "loads"), value) }
-    case .decimal(let places):
-      let module = try vm.importModule("django.db.backends.sqlite3.operations")
-      return try vm.call(vm.getAttribute(module, "to_decimal"), value, places.map { Value.int($0) } ?? .none)
-    default: break
-    }
-    return value
+    return vm.heap.adopt(owned: try decodedOwned(value, decoder))
   }
 }
 

@@ -14,12 +14,13 @@ extension DjangoWorld {
       guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else { return vm.heap.list([]) }
       return try self.list(of: reader)
     }
-    // Rows one at a time.
+    // Rows by chunks: as many at a time as the purpose says, or all.
     make("stream", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
       guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else {
         return try vm.getIterator(vm.heap.tuple([]))
       }
-      return vm.iterator(RowIterator(reader))
+      let chunkSize = try self.purpose(a[3]).cursorChunk ?? Int.max
+      return vm.iterator(RowIterator(reader, chunkSize: chunkSize))
     }
     make("count", "query, alias, purpose") { [unowned self] (vm, a) throws(PlanError) in
       if let (template, key) = self.keyed(a[0]), let statement = template.count(for: key) {
@@ -81,13 +82,10 @@ extension DjangoWorld {
     let list = ListObject(vm.heap.listOwned(capacity: 4))
     let result = vm.heap.adopt(list.reference)
     defer { reader.close() }
-    while true {
-      let mark = vm.heap.scopeCount
-      defer { vm.heap.closeScope(to: mark) }
-      guard let value = try reader.nextOwned() else { return result }
-      vm.heap.appendOwned(value, to: list)
-      try vm.charge(1)
+    try holding(DjangoWorld.bytesOfReading(columns: reader.columnCount)) { () throws(PlanError) in
+      try reader.readAll(into: list)
     }
+    return result
   }
 
   private func keyed(_ value: Value) -> (template: KeyedTemplate, key: Int)? {
@@ -125,7 +123,10 @@ extension DjangoWorld {
   ) throws(PlanError) -> [Value] {
     let empty = try aggregation.emptyValues.map { (value) throws(PlanError) in try self.plainValue(value) }
     guard let compiled = aggregation.statement else { return empty }
-    let statement = try send(compiled, alias: alias, try self.purpose(purpose))
+    let statement = try holding(DjangoWorld.bytesOfAnswering(columns: compiled.columns.count)) {
+      () throws(PlanError) in
+      try send(compiled, alias: alias, try self.purpose(purpose))
+    }
     defer { statement.finish() }
     guard statement.hasRow else { return empty }
     var values: [Value] = []

@@ -65,9 +65,14 @@ final class Meter {
 
   var isMeasuring: Bool { open != nil }
 
+  /// Containers; fewer than these weigh too little for a collection before each of a thousand calls.
+  private static let garbageWorthCollecting = 5_000
+
   /// Starts a call.
   func begin(index: Int) {
     deliverCounters()
+    // Rings that are garbage already must not be freed during the call, and make its peak look smaller.
+    if interpreter.heap.allocationsSinceCollection > Meter.garbageWorthCollecting { interpreter.collectGarbage() }
     open = Open(
       index: index, baseBytes: interpreter.heap.cpythonBytes, sqliteBase: SQLiteRuntime.heapInUse,
       peak: PeakMoment(call: index, operations: 0, bytes: 0))
@@ -89,7 +94,7 @@ final class Meter {
     deliverCounters()
     call.wall += ProcessClock.monotonicSeconds - start.wall
     let operations = interpreter.planOperations - start.operations
-    let peak = interpreter.heap.cpythonPeak - call.baseBytes
+    let peak = interpreter.heap.measuredPeak - call.baseBytes
     if peak > call.peak.bytes {
       call.peak.bytes = peak
       call.peak.operations = call.counts.planOperations + operations

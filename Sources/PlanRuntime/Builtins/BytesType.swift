@@ -354,6 +354,11 @@ extension Interpreter {
     d.method("join", "self, iterable, /") { (vm, a) throws(PlanError) in
       let separator = try vm.bytesReceiver(a[0]).bytes
       let list = try vm.collect(a[1])
+      // bytes.join of CPython holds a Py_buffer of 80 bytes for each part, on the stack for ten of them.
+      let buffers = list.count > 10 ? 80 * list.count : 0
+      let site = vm.heap.currentSite
+      vm.heap.charge(buffers, site: site)
+      defer { vm.heap.charge(-buffers, site: site) }
       var result: [UInt8] = []
       for index in 0..<list.count {
         guard let part = vm.bytesObject(list[index]) else {

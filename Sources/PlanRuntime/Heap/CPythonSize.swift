@@ -12,9 +12,15 @@
 
 /// The sizes of CPython 3.11's objects, in bytes.
 package enum CPythonSize {
+  /// A text of ASCII characters, without them.
+  package static let asciiText = 49
   package static let list = 56
   package static let tuple = 40
   package static let dictionary = 64
+  /// With a time zone, and without.
+  package static let dateTime = 48
+  package static let naiveDateTime = 40
+  package static let date = 32
   package static let cell = 40
   package static let boundMethod = 64
   package static let function = 152
@@ -35,6 +41,16 @@ package enum CPythonSize {
   package static func listCapacity(growingTo count: Int) -> Int {
     (count + (count >> 3) + 6) & ~3
   }
+
+  /// A list that was filled by appending.
+  package static func list(appended count: Int) -> Int {
+    var capacity = 0
+    while capacity < count { capacity = listCapacity(growingTo: capacity + 1) }
+    return list + 8 * capacity
+  }
+
+  /// A row as Python's `sqlite3` gives it: a tuple of so many columns, its values apart.
+  package static func row(columns: Int) -> Int { tuple + 8 * columns }
 
   /// The same with its rule for shrinking.
   package static func listCapacity(from allocated: Int, to count: Int) -> Int {

@@ -8,6 +8,9 @@
 // Collection is triggered by the count of allocations, never by time, so that the same plan collects at the same places.
 
 extension Interpreter {
+  /// CPython looks at everything after some 700 · 10 · 10 containers more than died, and at young ones much sooner.
+  static let leastCollectionThreshold = 50_000
+
   /// Frees unreachable cycles among the heap's containers. Returns how many objects were freed.
   @discardableResult
   package func collectGarbage() -> Int {
@@ -16,7 +19,7 @@ extension Interpreter {
     heap.collectCycles()
     let freed = before - heap.liveObjects
     // A heap that only grows is looked at ever more rarely, so that the work stays linear.
-    collectionThreshold = max(200_000, heap.liveObjects)
+    collectionThreshold = max(Interpreter.leastCollectionThreshold, heap.liveObjects / 2)
     return freed
   }
 }

@@ -46,9 +46,7 @@ extension Heap {
       let instance = InstanceObject(reference)
       let shape = instance.shape
       let type = instance.classReference.typeInfo
-      var size = type.instanceSize + boxes(instance.slots, shape.count)
-      for place in 0..<shape.count { size += type.attributeSize(adding: place) }
-      return size
+      return type.instanceSize + instance.attributeBytes + boxes(instance.slots, shape.count)
     case .bigInteger: return 28 + reference.field(8, as: Int.self)
     case .type, .foreign, .function, .native, .generator, .iterator, .descriptor:
       return reference.foreign.cpythonSize

@@ -53,11 +53,13 @@ public final class Heap {
   package var byteLimit = Int.max
   /// What CPython 3.11 would hold for the same objects, in bytes.
   package var cpythonBytes = 0
-  /// The most that `cpythonBytes` has been since `resetPeak`.
+  /// The most that `cpythonBytes` has been since `resetPeak`, or since a plan's `tracemalloc.reset_peak()`.
   package var cpythonPeak = 0
+  /// What `cpythonPeak` was before the plan reset it.
+  private var peakBeforeReset = 0
   /// Objects that are alive.
   package private(set) var liveObjects = 0
-  /// Allocations since the last collection; the collector's trigger.
+  /// Containers made since the last collection, those taken off that died; the collector's trigger, as in CPython.
   package var allocationsSinceCollection = 0
 
   /// Bytes by allocation site, kept while a ledger is recorded.
@@ -180,6 +182,7 @@ public final class Heap {
   private func deallocate(_ reference: ObjectReference, size: Int) {
     let sizeClass = Int(reference.sizeClass)
     let address = reference.address
+    if allocationsSinceCollection > 0, reference.kind.isContainer { allocationsSinceCollection &-= 1 }
     liveBytes &-= size
     liveObjects &-= 1
     #if HEAP_ON_MALLOC
@@ -350,6 +353,9 @@ public final class Heap {
     if tracksSites { chargeSite(bytes, site) }
   }
 
+  /// The site of what is charged now without an object of this heap.
+  package var currentSite: UInt16 { tracksSites ? siteOfAllocation() : 0 }
+
   @inline(never)
   func chargeSite(_ bytes: Int, _ site: UInt16) {
     while siteBytes.count <= Int(site) { siteBytes.append(0) }
@@ -361,5 +367,17 @@ public final class Heap {
   }
 
   /// Starts a measurement: the peak is what is alive now.
-  package func resetPeak() { cpythonPeak = cpythonBytes }
+  package func resetPeak() {
+    cpythonPeak = cpythonBytes
+    peakBeforeReset = 0
+  }
+
+  /// The most that `cpythonBytes` has been since `resetPeak`.
+  package var measuredPeak: Int { max(cpythonPeak, peakBeforeReset) }
+
+  /// A plan's own `tracemalloc.reset_peak()`, which the measurement around it does not see.
+  package func resetPeakOfPlan() {
+    peakBeforeReset = measuredPeak
+    cpythonPeak = cpythonBytes
+  }
 }

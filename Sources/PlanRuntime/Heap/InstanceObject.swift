@@ -35,7 +35,17 @@ package struct InstanceObject: BitwiseCopyable {
     @inline(__always) nonmutating set { reference.setField(24, to: UInt32(truncatingIfNeeded: newValue)) }
   }
 
-  var inlineCapacity: Int { Int(reference.field(28, as: UInt32.self)) }
+  var inlineCapacity: Int {
+    get { Int(reference.field(28, as: UInt16.self)) }
+    nonmutating set { reference.setField(28, to: UInt16(truncatingIfNeeded: newValue)) }
+  }
+
+  /// What CPython was charged for the attributes: the array of values, or the dictionary (SharedKeys.swift). In units of 8 bytes; what does
+  /// not fit is not charged.
+  @inline(__always) var attributeBytes: Int { Int(reference.field(30, as: UInt16.self) & 0x7FFF) * 8 }
+
+  /// Whether CPython would have made a dictionary object for it, because something asked for `__dict__`.
+  @inline(__always) package var hasDictionary: Bool { reference.field(30, as: UInt16.self) & 0x8000 != 0 }
 
   package var native: Value {
     @inline(__always) get { reference.field(32) }
@@ -46,7 +56,7 @@ package struct InstanceObject: BitwiseCopyable {
 extension Heap {
   /// A new instance without attributes; `native` is handed over.
   package func instanceOwned(of type: TypeInfo, native: Value = .undefined) -> ObjectReference {
-    let inline = type.expectedSlots
+    let inline = min(type.expectedSlots, Int(UInt16.max))
     let reference = allocateOwned(.instance, payloadSize: InstanceObject.inlineOffset + inline * 16)
     type.reference.retain()
     reference.setField(0, to: type.reference)
@@ -54,9 +64,11 @@ extension Heap {
     instance.shape = type.rootShape
     instance.slots = (reference.payload + InstanceObject.inlineOffset).assumingMemoryBound(to: Value.self)
     reference.setField(24, to: UInt32(truncatingIfNeeded: inline))
-    reference.setField(28, to: UInt32(truncatingIfNeeded: inline))
+    instance.inlineCapacity = inline
     instance.native = native
-    charge(type.instanceSize, site: reference.site)
+    let attributes = type.attributesOfNewInstance()
+    reference.setField(30, to: UInt16(truncatingIfNeeded: attributes / 8))
+    charge(type.instanceSize + attributes, site: reference.site)
     return reference
   }
 
@@ -71,19 +83,38 @@ extension Heap {
     instance.shape = grown
     let type = grown.owner._withUnsafeGuaranteedRef { $0 }
     if grown.count > type.expectedSlots && grown.count <= 24 { type.expectedSlots = grown.count }
-    charge(CPythonSize.boxed(value) + type.attributeSize(adding: place), site: instance.reference.site)
+    charge(CPythonSize.boxed(value), site: instance.reference.site)
+    if grown.dictionarySlots != shape.dictionarySlots { chargeOwnDictionary(of: instance) }
   }
 
-  /// The same from an inline cache: the shape was checked, `cache` names the next one, the slot and CPython's cost of it.
+  /// The instance has a dictionary of its own now, or a larger one.
+  @inline(never)
+  private func chargeOwnDictionary(of instance: InstanceObject) {
+    let bytes = CPythonSize.dictionary + CPythonSize.nameTable(slots: instance.shape.dictionarySlots)
+    setAttributeBytes(bytes, hasDictionary: true, of: instance)
+  }
+
+  /// Something asked CPython for the instance's `__dict__`: an object over the same array.
+  package func chargeDictionary(of instance: InstanceObject) {
+    if instance.hasDictionary { return }
+    setAttributeBytes(instance.attributeBytes + CPythonSize.dictionary, hasDictionary: true, of: instance)
+  }
+
+  private func setAttributeBytes(_ bytes: Int, hasDictionary: Bool, of instance: InstanceObject) {
+    let before = instance.attributeBytes
+    instance.reference.setField(30, to: UInt16(min(bytes / 8, 0x7FFF)) | (hasDictionary ? 0x8000 : 0))
+    charge(instance.attributeBytes - before, site: instance.reference.site)
+  }
+
+  /// The same from an inline cache: the shape was checked, `cache` names the next one and the slot.
   @inline(__always)
   func appendSlotOwned(_ value: Value, _ cache: InlineCache, to instance: InstanceObject) {
     let place = Int(cache.slot)
     if place == instance.capacity { growSlots(instance) }
     (instance.slots + place).initialize(to: value)
     instance.reference.setField(8, to: cache.next)
-    var bytes = CPythonSize.boxed(value)
-    if case .int(let size) = cache.value { bytes &+= size }
-    charge(bytes, site: instance.reference.site)
+    charge(CPythonSize.boxed(value), site: instance.reference.site)
+    if case .int = cache.value { chargeOwnDictionary(of: instance) }
   }
 
   /// Replaces the value of a slot by a borrowed one.
@@ -110,7 +141,7 @@ extension Heap {
     for (index, name) in shape.names.enumerated() where index != slot { smaller = smaller.adding(name) }
     memmove(instance.slots + slot, instance.slots + slot + 1, (shape.count - slot - 1) * 16)
     instance.shape = smaller
-    charge(-CPythonSize.boxed(old) - type.attributeSize(adding: shape.count - 1), site: instance.reference.site)
+    charge(-CPythonSize.boxed(old), site: instance.reference.site)
     release(old)
   }
 

@@ -5,6 +5,9 @@
 package final class Shape {
   package let owner: Unmanaged<TypeInfo>
   package let names: [NameID]
+  /// The slots of the dictionary that CPython's instances with these attributes have for themselves; 0 where they share their
+  /// class's keys (SharedKeys.swift).
+  let dictionarySlots: Int
   private let places: NameMap<Int>
   private var children: [NameID: Shape] = [:]
   weak var parent: Shape?
@@ -14,9 +17,19 @@ package final class Shape {
     self.owner = .passUnretained(owner)
     names = []
     places = NameMap()
+    dictionarySlots = 0
   }
 
   private init(parent: Shape, adding name: NameID) {
+    let count = parent.names.count
+    if parent.dictionarySlots != 0 {
+      let isFull = 2 * parent.dictionarySlots / 3 == count
+      dictionarySlots = isFull ? CPythonSize.grownSlots(used: count) : parent.dictionarySlots
+    } else if parent.owner._withUnsafeGuaranteedRef({ $0.sharesKey(name) }) {
+      dictionarySlots = 0
+    } else {
+      dictionarySlots = CPythonSize.grownSlots(used: count)
+    }
     owner = parent.owner
     names = parent.names + [name]
     var places = parent.places

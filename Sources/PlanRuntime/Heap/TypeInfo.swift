@@ -71,8 +71,16 @@ public final class TypeInfo: ForeignObject {
     }
   }
 
-  /// CPython's inline values: 16 bytes and 8 an attribute up to 30, allocated for the class's shared keys.
-  func attributeSize(adding place: Int) -> Int { slotNames == nil ? 8 : 0 }
+  private var sharedKeys = SharedKeys()
+
+  /// What CPython allocates for the attributes of a new instance.
+  @inline(__always)
+  func attributesOfNewInstance() -> Int {
+    slotNames == nil && nativeBase == .object ? sharedKeys.valuesOfNewInstance() : 0
+  }
+
+  /// Whether instances keep an attribute of this name without a dictionary of their own.
+  func sharesKey(_ name: NameID) -> Bool { slotNames != nil || sharedKeys.admits(name) }
 
   override public var cpythonSize: Int { 1_064 }
   override public var cost: Int { 800 }

@@ -323,11 +323,12 @@ extension Interpreter {
       }
       throw error(.attributeError, "'\(type.displayName)' object has no attribute '\(names[name])'")
     }
-    let before = instance.shapePointer
-    let place = instance.shape.count
+    let (before, beforePointer) = (instance.shape, instance.shapePointer)
     heap.addAttribute(name, new, to: instance)
+    // A value says that CPython's dictionary grows at this step.
+    let grows = before.dictionarySlots != instance.shape.dictionarySlots
     cache?.pointee = InlineCache(
-      key: before, epoch: typeEpoch, slot: Int32(place), value: .int(type.attributeSize(adding: place)),
+      key: beforePointer, epoch: typeEpoch, slot: Int32(before.count), value: grows ? .int(1) : .undefined,
       next: instance.shapePointer)
   }
 

@@ -216,8 +216,9 @@ extension Interpreter {
     }
     type.slotNames = names
     type.expectedSlots = max(1, names.count + (type.bases.first?.slotNames?.count ?? 0))
-    // CPython: no dict and no inline values; 8 bytes a slot.
-    type.instanceSize = 16 + 16 + 8 * type.expectedSlots
+    // CPython: no dict and no inline values; 8 bytes a slot. A tuple's subclass is itself the tuple.
+    let slots = names.count + (type.bases.first?.slotNames?.count ?? 0)
+    type.instanceSize = (type.nativeBase == .wrapper ? 0 : 16 + 16) + 8 * slots
   }
 
   private func announceNames(_ contents: DictionaryObject, to owner: Value) throws(PlanError) {

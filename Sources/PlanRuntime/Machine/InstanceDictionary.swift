@@ -9,6 +9,7 @@ extension Interpreter {
   /// A `__dict__` with these contents, in the current scope.
   func instanceDictionary(of instance: InstanceObject, contents: DictionaryObject) -> Value {
     let type = instanceDictionaryType ?? makeInstanceDictionaryType()
+    heap.chargeDictionary(of: instance)
     heap.retain(.object(contents.reference))
     contents.isFrozen = true
     let result = heap.adopt(heap.instanceOwned(of: type, native: .object(contents.reference)))

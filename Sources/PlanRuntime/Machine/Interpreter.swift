@@ -85,7 +85,7 @@ public final class Interpreter {
   var reraising = false
 
   /// Allocations after which the next look at the budget collects cycles.
-  var collectionThreshold = 200_000
+  var collectionThreshold = leastCollectionThreshold
 
   /// Counts executions and operations by line, while set (see LineProfile.swift).
   package var lineProfile: LineProfile? {

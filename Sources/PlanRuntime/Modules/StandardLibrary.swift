@@ -18,6 +18,7 @@ extension Interpreter {
     registerHashlib()
     registerRegex()
     registerSys()
+    registerTracemalloc()
     registerDecimal()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
