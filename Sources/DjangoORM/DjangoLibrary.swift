@@ -33,7 +33,7 @@ enum DjangoLibrary {
     "pathlib", "shutil", "signal", "socket", "sqlparse", "subprocess", "tempfile", "threading", "urllib", "weakref",
   ]
 
-  private static func source(of module: String) -> UnsafeBufferPointer<UInt8>? {
+  static func source(of module: String) -> UnsafeBufferPointer<UInt8>? {
     for entry in modules where String(cString: entry.name) == module {
       return UnsafeBufferPointer(start: entry.source, count: entry.count)
     }
