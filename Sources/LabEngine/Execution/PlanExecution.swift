@@ -32,6 +32,11 @@ package struct PlanExecution: Sendable {
       self.writesBack = writesBack
       self.limits = limits
     }
+
+    /// Without models, and without a word of Django, there is nothing to be loaded before the plan: an import names its module.
+    var isPlainPython: Bool {
+      models == nil && !["django", "rest_framework", app].contains { source.text.contains($0) }
+    }
   }
 
   /// What came of it.
@@ -50,7 +55,7 @@ package struct PlanExecution: Sendable {
     let world = World(
       version: ProtocolVersion.current, app: request.app, models: request.models, settings: DjangoSettings(),
       databasePath: request.database, createsTables: request.database == nil, limits: request.limits, seed: Self.seed,
-      epoch: Self.epoch)
+      epoch: Self.epoch, isPlainPython: request.isPlainPython)
     let execution = Execution(source: request.source, writesBack: request.writesBack)
     let limit = Duration.milliseconds(Int64(request.limits.wallSeconds * 1000) + 450)
     let reply = try await launcher.withWorker { session in

@@ -30,6 +30,8 @@ package struct World: Codable, Sendable, Equatable {
   package var workers: Int = 1
   /// Names of Django that are not there may be imported, and raise when they are used (`perflab test`).
   package var toleratesMissingNames: Bool = false
+  /// Nothing here names Django, so its modules need not be loaded before the plan runs.
+  package var isPlainPython: Bool = false
   /// Keep every statement's record (`--sql`, `--profile`, the REPL, findings); counts are kept either way.
   package var tracesStatements: Bool = true
 
@@ -50,6 +52,7 @@ package struct World: Codable, Sendable, Equatable {
     forbidden: [String] = [],
     workers: Int = 1,
     toleratesMissingNames: Bool = false,
+    isPlainPython: Bool = false,
     tracesStatements: Bool = true
   ) {
     self.version = version
@@ -68,6 +71,7 @@ package struct World: Codable, Sendable, Equatable {
     self.forbidden = forbidden
     self.workers = workers
     self.toleratesMissingNames = toleratesMissingNames
+    self.isPlainPython = isPlainPython
     self.tracesStatements = tracesStatements
   }
 }

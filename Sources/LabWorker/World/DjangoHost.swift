@@ -38,6 +38,7 @@ final class DjangoHost {
     }
     vm.moduleFinders.append { found[$0] }
     LabModule.register(world)
+    if description.isPlainPython { return }
     _ = try vm.importModule("django.contrib.auth.models")
     if description.models != nil { _ = try vm.importModule("\(description.app).models") }
     try django.rememberReceivers()
