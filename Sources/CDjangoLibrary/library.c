@@ -4,6 +4,10 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+static const unsigned char _perflab_gc_source[] = {
+#embed "Python/_perflab_gc.py"
+};
+
 static const unsigned char _perflab_missing_source[] = {
 #embed "Python/_perflab_missing.py"
 };
@@ -42,6 +46,10 @@ static const unsigned char django_contrib_auth_models_source[] = {
 
 static const unsigned char django_contrib_contenttypes_source[] = {
 #embed "Python/django.contrib.contenttypes.py"
+};
+
+static const unsigned char django_contrib_contenttypes_fields_source[] = {
+#embed "Python/django.contrib.contenttypes.fields.py"
 };
 
 static const unsigned char django_contrib_contenttypes_models_source[] = {
@@ -407,6 +415,7 @@ static const unsigned char sqlite3_source[] = {
 #define MODULE(name, source) {name, source, sizeof source}
 
 static const struct perflab_django_module modules[] = {
+    MODULE("_perflab_gc", _perflab_gc_source),
     MODULE("_perflab_missing", _perflab_missing_source),
     MODULE("_perflab_tests", _perflab_tests_source),
     MODULE("django", django_source),
@@ -417,6 +426,7 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.contrib.auth.backends", django_contrib_auth_backends_source),
     MODULE("django.contrib.auth.models", django_contrib_auth_models_source),
     MODULE("django.contrib.contenttypes", django_contrib_contenttypes_source),
+    MODULE("django.contrib.contenttypes.fields", django_contrib_contenttypes_fields_source),
     MODULE("django.contrib.contenttypes.models", django_contrib_contenttypes_models_source),
     MODULE("django.core", django_core_source),
     MODULE("django.core.cache", django_core_cache_source),

@@ -37,6 +37,8 @@ package final class DjangoWorld {
   var currentTimeZone = "UTC"
   /// Zones that truncated moments are meant in (`tzinfo=`).
   var truncationZones: [String] = []
+  /// What the registry knew before each `isolate_apps` that is open.
+  var isolated: [ModelRegistry.Snapshot] = []
   /// Its distance from UTC in seconds.
   var currentUTCOffset = 0
   let stateName: NameID

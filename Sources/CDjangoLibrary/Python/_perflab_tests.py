@@ -58,6 +58,27 @@ class _Result(unittest.TestResult):
         _tell(test.id(), 'fail', 'unexpected success', None)
 
 
+def make_content_types(aliases=None):
+    """What Django's migrations leave behind: a content type for each model, and four permissions for each."""
+    from django.apps import apps
+    from django.contrib.auth.models import Permission
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.clear_cache()
+    for alias in aliases or _perflab_db.aliases():
+        permissions = []
+        for model in apps.get_models():
+            opts = model._meta
+            if opts.proxy or not opts.managed:
+                continue
+            made = ContentType.objects.using(alias).create(app_label=opts.app_label, model=opts.model_name)
+            for action in ('add', 'change', 'delete', 'view'):
+                permissions.append(Permission(
+                    name='Can %s %s' % (action, opts.verbose_name), content_type=made,
+                    codename='%s_%s' % (action, opts.model_name)))
+        Permission.objects.using(alias).bulk_create(permissions)
+
+
 def _tell(name, kind, message, line):
     _perflab.test_outcome(name, kind, str(message), line)
 
@@ -94,6 +115,7 @@ def _classes(module):
 
 def run(modules, paths, only):
     """`modules`: dotted names; `paths`: files whose lines are told; `only`: ids (or beginnings of them), or None."""
+    make_content_types()
     classes = []
     for name in modules:
         try:

@@ -34,6 +34,9 @@ class Apps:
         self.ready = self.apps_ready = self.models_ready = True
         self._pending = []
 
+    def _emptied(self):
+        return defaultdict(dict, {label: {} for label in self.all_models})
+
     def register_model(self, app_label, model):
         self.all_models[app_label][model._meta.model_name] = model
         self.do_pending_operations()

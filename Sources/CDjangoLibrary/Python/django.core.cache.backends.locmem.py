@@ -60,4 +60,24 @@ class LocMemCache(BaseCache):
     @property
     def _cache(self):
         """The keys, the last used first."""
-        return dict.fromkeys(_perflab_cache.keys(self._name))
+        return _Entries(self._name, dict.fromkeys(_perflab_cache.keys(self._name)))
+
+    @_cache.setter
+    def _cache(self, entries):
+        # Another cache's entries: both share them from now on, as two caches of one LOCATION do.
+        self._name = entries.name
+
+    @property
+    def _expire_info(self):
+        """When each entry expires, in seconds since 1970; None for never."""
+        return _Entries(self._name, dict(_perflab_cache.expirations(self._name)))
+
+    @_expire_info.setter
+    def _expire_info(self, entries):
+        self._name = entries.name
+
+
+class _Entries(dict):
+    def __init__(self, name, values):
+        super().__init__(values)
+        self.name = name

@@ -302,7 +302,8 @@ class Model(metaclass=ModelBase):
             unexpected = []
             for name, value in kwargs.items():
                 found = getattr(cls, name, None)
-                if isinstance(found, property) or name in {f.name for f in opts.many_to_many}:
+                is_property = isinstance(found, property) or hasattr(found, "_perflab_assignable")
+                if is_property or name in {f.name for f in opts.many_to_many}:
                     if value is not DEFERRED:
                         setattr(self, name, value)
                     continue

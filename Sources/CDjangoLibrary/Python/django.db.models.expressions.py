@@ -341,6 +341,17 @@ class NegatedExpression(ExpressionWrapper):
         return _django.negated(self.expression)
 
 
+class Given(Expression):
+    """An expression that queries have resolved already."""
+
+    def __init__(self, native):
+        super().__init__(None)
+        self._given = native
+
+    def _native(self):
+        return self._given
+
+
 class Func(Expression):
     """A call of an SQL function."""
 

@@ -18,6 +18,47 @@ def return_None():
     return None
 
 
+# Classes of fields that lookups were registered for, by name.
+_known_fields = {}
+
+
+def _transform_of(kinds, name, expression):
+    """What queries ask for a name that is no lookup they know: the expression inside the transform, or None."""
+    for kind in kinds:
+        cls = _known_fields.get(kind)
+        if cls is None:
+            from django.db import models
+
+            cls = getattr(models, kind, None)
+        transform = cls.get_transform(name) if cls is not None else None
+        if transform is not None:
+            from django.db.models.lookups import Transform
+
+            if _is_own(transform, Transform):
+                raise UnsupportedError(
+                    "the lookup %r: only a Transform that is not bilateral can be registered, no lookup of one's own"
+                    % name
+                )
+            return transform(_Given(expression))._native()
+    return None
+
+
+def _is_own(lookup, transform):
+    return not (isinstance(lookup, type) and issubclass(lookup, transform)) or lookup.bilateral
+
+
+_BUILTIN_LOOKUPS = (
+    "exact", "iexact", "gt", "gte", "lt", "lte", "in", "contains", "icontains", "startswith", "istartswith", "endswith",
+    "iendswith", "range", "isnull", "regex", "iregex",
+)
+
+
+def _Given(expression):
+    from django.db.models.expressions import Given
+
+    return Given(expression)
+
+
 class Field:
     creation_counter = 0
     auto_creation_counter = -1
@@ -162,6 +203,33 @@ class Field:
 
     def get_internal_type(self):
         return self.__class__.__name__
+
+    @classmethod
+    def register_lookup(cls, lookup, lookup_name=None):
+        """`field__name` is `lookup(field)` from now on, for this class of fields and those that extend it."""
+        from django.db.models.lookups import Transform
+
+        name = lookup_name or lookup.lookup_name
+        if _is_own(lookup, Transform) and name in _BUILTIN_LOOKUPS:
+            raise UnsupportedError("register_lookup() cannot replace the lookup %r" % name)
+        if "class_lookups" not in cls.__dict__:
+            cls.class_lookups = {}
+        cls.class_lookups[name] = lookup
+        _known_fields[cls.__name__] = cls
+        _django.find_transforms(_transform_of)
+        return lookup
+
+    @classmethod
+    def _unregister_lookup(cls, lookup, lookup_name=None):
+        del cls.class_lookups[lookup_name or lookup.lookup_name]
+
+    @classmethod
+    def get_transform(cls, name):
+        for base in cls.__mro__:
+            found = base.__dict__.get("class_lookups", {}).get(name)
+            if found is not None:
+                return found
+        return None
 
     # Into the class.
 

@@ -33,7 +33,14 @@ def _with_purpose(queryset, kind, relation, instance):
 def _filter_prefetch_queryset(queryset, field_name, instances):
     if queryset.query.is_sliced:
         return _sliced_prefetch(queryset, field_name, instances)
-    return queryset.filter(**{"%s__in" % field_name: instances})
+    return _reusing(queryset, Q(**{"%s__in" % field_name: instances}))
+
+
+def _reusing(queryset, predicate):
+    """Joins that the queryset has already serve the predicate too: it must not span a relation of many rows anew."""
+    clone = queryset._chain()
+    clone._query = clone.query.filter_reusing(predicate._native())
+    return clone
 
 
 def _sliced_prefetch(queryset, field_name, instances):
@@ -50,7 +57,7 @@ def _sliced_prefetch(queryset, field_name, instances):
         predicate &= Q(LessThanOrEqual(window, high))
     clone = queryset._chain()
     clone._query = clone.query.clear_limits()
-    return clone.filter(predicate)
+    return _reusing(clone, predicate)
 
 
 class ForwardManyToOneDescriptor:
@@ -710,12 +717,9 @@ def create_forward_many_to_many_manager(superclass, rel, reverse):
             queryset = querysets[0] if querysets else super().get_queryset()
             queryset._add_hints(instance=instances[0])
             queryset = queryset.using(queryset._db or self._db)
-            if queryset.query.is_sliced:
-                queryset = _sliced_prefetch(queryset, self.query_field_name, instances)
-            else:
-                queryset = queryset._next_is_sticky().filter(
-                    **{"%s__in" % self.query_field_name: instances}
-                )
+            queryset = _filter_prefetch_queryset(
+                queryset._next_is_sticky(), self.query_field_name, instances
+            )
             fk = self.source_field
             table = fk.model._meta.db_table
             name = "_prefetch_related_val_%s" % fk.attname

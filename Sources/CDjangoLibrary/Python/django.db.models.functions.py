@@ -2,6 +2,7 @@
 
 import _django
 from django.db.models.expressions import Func, Value
+from django.db.models.fields import JSONField
 from django.db.models.lookups import Transform
 from django.utils import timezone
 
@@ -476,6 +477,24 @@ class RPad(LPad):
     _builtin = "RPad"
 
 
+class JSONArray(Func):
+    function = "JSON_ARRAY"
+
+    def __init__(self, *expressions, **extra):
+        extra.setdefault("output_field", JSONField())
+        super().__init__(*expressions, **extra)
+
+
+class JSONObject(Func):
+    function = "JSON_OBJECT"
+
+    def __init__(self, **fields):
+        expressions = []
+        for key, value in fields.items():
+            expressions.extend((Value(key), value))
+        super().__init__(*expressions, output_field=JSONField())
+
+
 def _zone(tzinfo):
     return None if tzinfo is None else timezone._zone_for_sql(tzinfo)
 
@@ -600,11 +619,3 @@ class TruncMinute(TruncBase):
 
 class TruncSecond(TruncBase):
     kind = "second"
-
-
-def __getattr__(name):
-    if name in ("JSONArray", "JSONObject"):
-        raise UnsupportedError(
-            "django.db.models.functions.%s is not available in perflab; select the fields with values()" % name
-        )
-    raise AttributeError("module 'django.db.models.functions' has no attribute %r" % name)

@@ -180,6 +180,9 @@ class TransactionTestCase(SimpleTestCase):
     def _fixture_teardown(self):
         for alias in self._aliases():
             connections[alias].flush_tables()
+        from _perflab_tests import make_content_types
+
+        make_content_types(self._aliases())
 
     def assertNumQueries(self, num, func=None, *args, using=DEFAULT_DB_ALIAS, **kwargs):
         context = _AssertNumQueriesContext(self, num, connections[using])

@@ -1,5 +1,6 @@
 """`CaptureQueriesContext`, `override_settings` and their like."""
 
+from contextlib import contextmanager
 from functools import wraps
 
 from django.conf import settings
@@ -190,9 +191,56 @@ def tag(*tags):
     return decorator
 
 
-def isolate_apps(*app_labels, **kwargs):
-    raise UnsupportedError('isolate_apps is not available in perflab; a lab has one app')
+class isolate_apps(TestContextDecorator):
+    """Models that are defined inside are registered for themselves, and forgotten afterwards."""
+
+    def __init__(self, *installed_apps, **kwargs):
+        self.installed_apps = installed_apps
+        super().__init__(**kwargs)
+
+    def enable(self):
+        import _django
+        from django.apps import apps
+
+        _django.isolate_models()
+        self.old = apps.all_models, apps._pending
+        apps.all_models, apps._pending = apps._emptied(), []
+        return apps
+
+    def disable(self):
+        import _django
+        from django.apps import apps
+
+        apps.all_models, apps._pending = self.old
+        _django.restore_models()
+        apps.clear_cache()
 
 
 def override_system_checks(*args, **kwargs):
     return override_settings()
+
+
+@contextmanager
+def register_lookup(field, *lookups, lookup_name=None):
+    """Lookups of a class of fields for a while."""
+    try:
+        for lookup in lookups:
+            field.register_lookup(lookup, lookup_name)
+        yield
+    finally:
+        for lookup in lookups:
+            field._unregister_lookup(lookup, lookup_name)
+
+
+class Approximate:
+    """Equal to numbers that differ from it by less than half a unit of a decimal place."""
+
+    def __init__(self, val, places=7):
+        self.val = val
+        self.places = places
+
+    def __repr__(self):
+        return repr(self.val)
+
+    def __eq__(self, other):
+        return self.val == other or round(abs(self.val - other), self.places) == 0

@@ -205,6 +205,12 @@ class LazyObject:
             self._setup()
         delattr(self._wrapped, name)
 
+    def _resolved(self):
+        """The object itself: what a query takes."""
+        if self._wrapped is empty:
+            self._setup()
+        return self._wrapped
+
     def _setup(self):
         raise NotImplementedError('subclasses of LazyObject must provide a _setup() method')
 

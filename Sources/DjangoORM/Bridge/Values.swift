@@ -69,9 +69,9 @@ extension DjangoWorld {
       return try sqlValue(vm.callMethod(value, "_native"))
     }
     let native = vm.native(value)
-    if case .object(let inner) = native, inner.kind != .foreign { return try sqlValue(native) }
-    if case .object = native { return try scalar(value) }
-    if native.isUndefined { return try scalar(value) }
+    // An instance of a plan's own class with nothing behind it is its own native value.
+    if native.isIdentical(to: value) { return try scalar(value) }
+    if case .object(let inner) = native, inner.kind == .foreign { return try scalar(value) }
     return try sqlValue(native)
   }
 
@@ -86,8 +86,7 @@ extension DjangoWorld {
     }
     if let text = try vm.isoText(value) { return .time(ClockTime(isoText: text)) }
     // Without the module: "decimal.Decimal", "collections.deque".
-    let native = vm.native(value)
-    switch vm.typeName(of: native.isUndefined ? value : native).split(separator: ".").last {
+    switch vm.typeName(of: vm.native(value)).split(separator: ".").last {
     case "Decimal": return .decimal(try vm.str(value))
     case "UUID": return .uuid(try vm.text(vm.getAttribute(value, "hex"), "hex"))
     case "range", "dict_keys", "dict_values", "dict_items", "deque": return .list(try collected(value))
@@ -96,6 +95,15 @@ extension DjangoWorld {
   }
 
   private func other(_ value: Value) throws(PlanError) -> SQLModelValue {
+    // What is computed when it is needed is needed now: gettext_lazy, SimpleLazyObject.
+    if let functional = vm.modules["django.utils.functional"] {
+      for (kind, name) in [("Promise", "_cast"), ("LazyObject", "_resolved")] {
+        guard let type = vm.typeInfo(try vm.getAttribute(functional, kind)), vm.isInstance(value, of: type) else {
+          continue
+        }
+        return try sqlValue(vm.call(vm.getAttribute(value, name)))
+      }
+    }
     if vm.lookupSpecial(value, .__iter__) != nil, vm.typeInfo(value) == nil { return .list(try collected(value)) }
     return .other(typeName: vm.typeName(of: value), representation: try vm.repr(value))
   }

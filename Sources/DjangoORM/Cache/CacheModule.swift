@@ -117,6 +117,14 @@ extension DjangoWorld {
       self.note(.clear, alias, "")
       return .none
     }
+    define("expirations", "alias") { [unowned self] (a) throws(PlanError) in
+      let alias = try vm.text(a[0], "alias")
+      let store = self.caching.stores[alias]
+      return vm.heap.list(
+        (store?.oldest(Int.max) ?? []).reversed().map { key in
+          vm.heap.tuple([vm.string(key), store?.entries[key]?.expires.map { Value.float($0) } ?? .none])
+        })
+    }
     define("keys", "alias") { [unowned self] (a) throws(PlanError) in
       let alias = try vm.text(a[0], "alias")
       let keys = self.caching.stores[alias]?.oldest(Int.max) ?? []

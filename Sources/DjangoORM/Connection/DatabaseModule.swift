@@ -96,6 +96,7 @@ extension DjangoWorld {
       }
     }
     define("import_module", "name") { (a) throws(PlanError) in try vm.importModule(vm.text(a[0], "name")) }
+    define("collect_garbage", "") { (_) throws(PlanError) in .int(vm.collectGarbage()) }
     define("has_module", "name") { (a) throws(PlanError) in
       .bool(DjangoLibrary.names.contains(try vm.text(a[0], "name")))
     }

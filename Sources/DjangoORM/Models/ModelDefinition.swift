@@ -25,6 +25,20 @@ extension DjangoWorld {
         try self.attempt { try self.registry.register(model.metadata) }
         return .none
       })
+    // `isolate_apps`: what is registered in between is forgotten.
+    module.set(
+      "isolate_models",
+      vm.function("isolate_models", "") { [unowned self] (vm, a) throws(PlanError) in
+        self.isolated.append(self.registry.snapshot)
+        self.registry.isolate()
+        return .none
+      })
+    module.set(
+      "restore_models",
+      vm.function("restore_models", "") { [unowned self] (vm, a) throws(PlanError) in
+        if let snapshot = self.isolated.popLast() { self.registry.restore(snapshot) }
+        return .none
+      })
     vm.define(nativeTypes.model) { d in
       d.method("column_type", "self, name") { [unowned self] (vm, a) throws(PlanError) in
         let (model, name) = (try self.model(a[0]), try vm.text(a[1], "field"))

@@ -93,6 +93,19 @@ extension DjangoWorld {
         .ordering(
           OrderByExpression(try self.expression(a[0]), descending: try vm.truth(a[1]), nulls: nulls)))
     }
+    // What was registered with `Field.register_lookup` is asked for from now on.
+    make("find_transforms", "function") { [unowned self] (vm, a) throws(PlanError) in
+      guard self.registry.registeredTransform == nil else { return .none }
+      let function = Held(a[0], heap: vm.heap)
+      self.registry.registeredTransform = { [unowned self] left, output, name in
+        let vm = self.vm
+        let kinds = [output.className, output.kind.rawValue]
+        let found = try vm.call(
+          function.value, vm.heap.list(kinds.map { vm.string($0) }), vm.string(name), self.wrap(left))
+        return found.isNone ? nil : try self.expression(found)
+      }
+      return .none
+    }
     defineFunctions(make)
     defineSpecialExpressions(make)
   }

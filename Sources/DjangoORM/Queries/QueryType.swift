@@ -13,6 +13,10 @@ extension DjangoWorld {
         let (query, condition) = (try self.query(a[0]), try self.condition(a[1]))
         return self.wrap(try self.attempt { try query.filtered(condition) })
       }
+      d.method("filter_reusing", "self, condition") { [unowned self] (vm, a) throws(PlanError) in
+        let (query, condition) = (try self.query(a[0]), try self.condition(a[1]))
+        return self.wrap(try self.attempt { try query.filteredReusingJoins(condition) })
+      }
       d.method("exclude", "self, condition") { [unowned self] (vm, a) throws(PlanError) in
         let (query, condition) = (try self.query(a[0]), try self.condition(a[1]))
         return self.wrap(try self.attempt { try query.excluding(condition) })

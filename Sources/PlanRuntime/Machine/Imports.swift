@@ -57,6 +57,7 @@ extension Interpreter {
     let state = ModuleState(name: name, interpreter: self)
     let value = registerNew(state)
     state.isLibrary = found.isLibrary
+    if !found.isLibrary { state.set("__file__", string(found.file.name)) }
     if found.isPackage { state.set(KnownName.__path__.id, heap.list([])) }
     do throws(PlanError) {
       let code = try compile(found.file, module: state, isLibrary: found.isLibrary)
@@ -89,6 +90,7 @@ extension Interpreter {
     var options = Compiler.Options()
     options.isLibrary = isLibrary
     options.isPrompt = interactive
+    if postponesAsync { options.bannedBuiltins = [:] }
     let tree: Module
     do throws(SyntaxFailure) {
       tree =

@@ -4,10 +4,36 @@ package final class ModelRegistry {
   package private(set) var models: [ModelMetadata] = []
   /// Rises with each registration, so that models know when their catalog of names is stale.
   package private(set) var generation = 0
+  /// Transforms that were registered for a class of fields (`Field.register_lookup`): the expression inside the one of that
+  /// name, nil where there is none.
+  package var registeredTransform: ((SQLExpression, OutputField, String) throws -> SQLExpression?)?
   private var byLabel: [String: ModelMetadata] = [:]
   private var waiting: [(reference: ModelReference, from: ModelMetadata)] = []
 
   package init() {}
+
+  /// The models that are registered at a moment.
+  package struct Snapshot {
+    fileprivate var models: [ModelMetadata]
+    fileprivate var byLabel: [String: ModelMetadata]
+    fileprivate var waiting: [(reference: ModelReference, from: ModelMetadata)]
+  }
+
+  package var snapshot: Snapshot { Snapshot(models: models, byLabel: byLabel, waiting: waiting) }
+
+  /// Forgets what was registered since (`isolate_apps`).
+  package func restore(_ snapshot: Snapshot) {
+    models = snapshot.models
+    byLabel = snapshot.byLabel
+    waiting = snapshot.waiting
+    generation += 1
+  }
+
+  /// Lets a model of the same label as a known one be registered, until the snapshot is restored.
+  package func isolate() {
+    byLabel.removeAll()
+    generation += 1
+  }
 
   /// `apps.get_model("app.Model")`; the model's name is not case sensitive.
   package func model(labeled label: String) -> ModelMetadata? { byLabel[label.lowercased()] }

@@ -238,6 +238,7 @@ extension Query {
   func transform(_ left: SQLExpression, _ name: String, lookups: [String]? = nil) throws -> SQLExpression {
     let output = try left.requiredOutputField()
     if let result = LookupTable.transform(name, of: left, output: output) { return result }
+    if !output.isRelation, let result = try model.registry?.registeredTransform?(left, output, name) { return result }
     let suggestions = closeMatches(name, among: LookupTable.names(for: output))
     let suggestion = suggestions.isEmpty ? "." : ", perhaps you meant \(suggestions.joined(separator: " or "))?"
     var unsupported = name

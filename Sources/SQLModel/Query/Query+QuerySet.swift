@@ -27,6 +27,13 @@ extension Query {
   /// `filter(*args, **kwargs)`
   package func filtered(_ q: Q) throws -> Query { try filtered(q, method: "filter") }
 
+  /// A prefetch's condition: joins that are there serve it too (`add_q(predicate, reuse_all=True)`).
+  package func filteredReusingJoins(_ q: Q) throws -> Query {
+    var copy = chained()
+    try copy.add(q, reuseAll: true)
+    return copy
+  }
+
   /// `exclude(*args, **kwargs)`
   package func excluding(_ q: Q) throws -> Query {
     try filtered(Q(q.children, connector: q.connector, isNegated: !q.isNegated), method: "exclude")
