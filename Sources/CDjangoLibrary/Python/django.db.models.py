@@ -68,6 +68,7 @@ from django.db.models.fields import (
     UUIDField,
 )
 from django.db.models.indexes import Index
+from django.db.models.lookups import Lookup, Transform
 from django.db.models.manager import Manager
 from django.db.models.query import Prefetch, QuerySet, prefetch_related_objects
 from django.db.models.query_utils import FilteredRelation, Q, Resolvable

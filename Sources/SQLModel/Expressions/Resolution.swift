@@ -67,6 +67,14 @@ extension SQLExpression {
       node = try node.resolvingLeaves(in: &query, reuse: &reuse, context)
       node.isResolved = true
       return .conditions(node)
+    case .lookup(let lookup):
+      let resolved = try mapChildren { try $0.resolved(in: &query, reuse: &reuse, context) }
+      // What has no column of its own on the right is prepared for the left, now that that is known.
+      guard case .lookup(let known) = resolved, case .expression(.value(let right)) = lookup.right,
+        [.isIn, .isNull, .range].contains(lookup.name)
+      else { return resolved }
+      let family = LookupTable.family(of: lookup.name, for: try known.left.requiredOutputField()) ?? .standard
+      return .lookup(try Lookup.make(lookup.name, family: family, left: known.left, right: right.value))
     case .column, .reference, .position, .star, .nothing, .extraWhere: return self
     default:
       return try mapChildren { try $0.resolved(in: &query, reuse: &reuse, context) }
