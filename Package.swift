@@ -112,7 +112,7 @@ let package = Package(
     .testTarget(name: "LabEngineTests", dependencies: ["LabEngine", "Packs", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "ConsoleTests", dependencies: ["Console"], swiftSettings: house),
     .testTarget(name: "InsightTests", dependencies: ["Insight", "LabProtocol"], swiftSettings: house),
-    .testTarget(name: "PerflabTests", dependencies: ["perflab"], swiftSettings: house),
+    .testTarget(name: "PerflabTests", dependencies: ["perflab"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(
       name: "LabWorkerTests", dependencies: ["LabWorker", "LabProtocol", "SQLiteStore"], swiftSettings: house),
     .testTarget(

@@ -41,6 +41,9 @@ package final class DjangoWorld {
   var isolated: [ModelRegistry.Snapshot] = []
   /// Its distance from UTC in seconds.
   var currentUTCOffset = 0
+  /// Fields of plans' own classes that convert what is read (`from_db_value`).
+  var customFields: [Held] = []
+  var customFieldPlaces: [ObjectIdentifier: Int?] = [:]
   let stateName: NameID
   /// Layouts of instances, valid while no class changed.
   var layouts: [LayoutKey: (epoch: UInt32, layout: InstanceLayout)] = [:]
@@ -87,6 +90,27 @@ package final class DjangoWorld {
       throw raised("ConnectionDoesNotExist", in: "django.db.utils", "The connection '\(name)' doesn't exist.")
     }
     return found
+  }
+
+  /// The place of a field that has a `from_db_value`, nil for one that has none.
+  func customField(_ field: FieldMetadata) -> Int? {
+    let key = ObjectIdentifier(field)
+    if let known = customFieldPlaces[key] { return known }
+    var place: Int?
+    if let type = modelObject(of: field.model)?.type {
+      do throws(PlanError) {
+        let meta = try vm.getAttribute(.object(type.reference), "_meta")
+        let made = try vm.callMethod(meta, "get_field", vm.string(field.name))
+        if try vm.attributeIfPresent(made, vm.name("from_db_value")) != nil {
+          place = customFields.count
+          customFields.append(Held(made, heap: vm.heap))
+        }
+      } catch {
+        if case .raised = error { _ = vm.takeRaised() }
+      }
+    }
+    customFieldPlaces[key] = place
+    return place
   }
 
   func truncationZone(named name: String) -> Int {

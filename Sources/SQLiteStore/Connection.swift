@@ -358,7 +358,10 @@ package final class Connection {
       return .database(DatabaseError(.operational, "database or disk is full", code: code))
     }
     let message = String(cString: sqlite3_errmsg(handle))
-    return .database(DatabaseError(DatabaseError.kind(ofResultCode: code), message, code: code))
+    let extended = sqlite3_extended_errcode(handle)
+    return .database(
+      DatabaseError(
+        DatabaseError.kind(ofResultCode: code), message, code: extended & 0xff == code & 0xff ? extended : code))
   }
 
   /// The authorizer's answer: nil allows.

@@ -8,6 +8,9 @@
   course    each example of course.md and course.es.md prints what stands beside it
   dataset   a dataset that perflab built holds the rows that SQLite makes of the recipe under real Django
   corpus    each expression and statement of corpus/: result, error and number of queries must agree
+  apps      the tests of each app of apps/ end under `perflab test` as under django.test
+  django    tests of Django's own suite (django_suite.txt) pass under `perflab test`; PERFLAB_DJANGO_TESTS is the folder
+            `tests` of its source distribution, which is fetched with pip otherwise
   language  the language's own test programs under CPython and perflab: the output must agree
   pack      every plan of the bundled pack: score, queries, rows, bytes and peak memory beside those of expected/,
             which grade.py --all --record measured under real Django
@@ -22,6 +25,7 @@ import sqlite3
 import statistics
 import subprocess
 import sys
+import tarfile
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -191,6 +195,63 @@ def corpus(section):
     section.note = ", ".join(f"{kind}s {same} of {all}" for kind, (same, all) in kinds.items())
 
 
+def tested(folder, *options):
+    """id → outcome of each test that perflab found in an app."""
+    child = subprocess.run([PERFLAB, "test", folder, "--format", "json", *options], capture_output=True, text=True)
+    try:
+        return {test["id"]: test for test in json.loads(child.stdout)["tests"]}
+    except ValueError:
+        return {folder.name: {"status": "crashed", "message": child.stdout + child.stderr}}
+
+
+def apps(section):
+    for folder in sorted((HERE / "apps").iterdir()):
+        if not (folder / "models.py").exists() or not section.wants(folder.name):
+            continue
+        child = subprocess.run([sys.executable, HERE / "django_tests.py", folder], capture_output=True, text=True)
+        expected = json.loads(child.stdout.splitlines()[-1])
+        got = tested(folder)
+        for test in sorted(set(expected) | set(got)):
+            one, other = expected.get(test), got.get(test, {})
+            message = other.get("message", "")[:300]
+            section.compare(test, [] if one == other.get("status") else [f"{one} / {other.get('status')} {message}"])
+
+
+def django_tests():
+    """The folder `tests` of Django's source distribution."""
+    folder = os.environ.get("PERFLAB_DJANGO_TESTS")
+    if folder:
+        return Path(folder)
+    import django
+
+    home = Path(tempfile.mkdtemp(prefix="perflab-"))
+    wanted = f"Django=={django.__version__}"
+    subprocess.run(
+        [sys.executable, "-m", "pip", "download", "--no-deps", "--no-binary", "Django", "-d", home, wanted], check=True,
+        capture_output=True,
+    )
+    with tarfile.open(next(home.glob("*.tar.gz"))) as archive:
+        archive.extractall(home, filter="data")
+    return next(home.glob("*/tests"))
+
+
+def suite(section):
+    wanted = {}
+    for test in (HERE / "django_suite.txt").read_text().split():
+        wanted.setdefault(test.split(".")[0], []).append(test)
+    source = django_tests()
+    names = [name for name in wanted if section.wants(name)]
+    with ThreadPoolExecutor(2) as pool:
+        results = pool.map(lambda name: tested(source / name, "--time-limit", "600"), names)
+        for name, got in zip(names, results):
+            before = section.same
+            for test in wanted[name]:
+                found = got.get(test) or got.get(name) or {"status": "absent", "message": ""}
+                line = f"{found['status']}: {found['message'][:200]!r}"
+                section.compare(test, [] if found["status"] == "pass" else [line])
+            print(f"    {name}: {section.same - before} of {len(wanted[name])}", flush=True)
+
+
 def language(section):
     tests = ROOT / "Tests"
     folders = ("PlanRuntimeTests/testdata/language", "PlanRuntimeTests/testdata/builtins", "PlanLibraryTests/testdata")
@@ -247,7 +308,7 @@ def pack(section):
         section.note = f"peak memory ÷ tracemalloc: median {statistics.median(values):.2f}, {min(values):.2f} to {max(values):.2f}"
 
 
-SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "corpus": corpus, "language": language, "pack": pack}
+SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "corpus": corpus, "apps": apps, "django": suite, "language": language, "pack": pack}
 
 
 def main(arguments):

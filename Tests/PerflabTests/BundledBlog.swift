@@ -54,7 +54,7 @@ enum BundledBlog {
   }
 
   /// Output goes through files, so that neither side can wait for the other.
-  private static func run(_ arguments: [String], home: URL) throws -> (code: Int32, output: String, errors: String) {
+  static func run(_ arguments: [String], home: URL) throws -> (code: Int32, output: String, errors: String) {
     let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let name = UUID().uuidString
     let (output, errors) = (home.appendingPathComponent("\(name).out"), home.appendingPathComponent("\(name).err"))

@@ -72,6 +72,7 @@ class Aggregate(Func):
 class Avg(Aggregate):
     function = "AVG"
     name = "Avg"
+    arity = 1
     allow_distinct = True
     _builtin = "Avg"
 
@@ -94,12 +95,14 @@ class Count(Aggregate):
 class Max(Aggregate):
     function = "MAX"
     name = "Max"
+    arity = 1
     _builtin = "Max"
 
 
 class Min(Aggregate):
     function = "MIN"
     name = "Min"
+    arity = 1
     _builtin = "Min"
 
 
@@ -115,6 +118,7 @@ class StdDev(Aggregate):
 class Sum(Aggregate):
     function = "SUM"
     name = "Sum"
+    arity = 1
     allow_distinct = True
     _builtin = "Sum"
 

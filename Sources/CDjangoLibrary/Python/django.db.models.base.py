@@ -435,21 +435,26 @@ class Model(metaclass=ModelBase):
                     self._state.fields_cache.pop(relation.cache_name, None)
             queryset = queryset.only(*(names or fields))
         elif deferred:
-            fields = [
-                f.attname for f in self._meta.concrete_fields if f.attname not in deferred
-            ]
-            queryset = queryset.only(*fields)
+            queryset = queryset.only(
+                *[f.attname for f in self._meta.concrete_fields if f.attname not in deferred]
+            )
         instance = queryset.get()
         missing = instance.get_deferred_fields()
         for field in self._meta.concrete_fields:
             if field.attname in missing:
                 continue
             setattr(self, field.attname, getattr(instance, field.attname))
-            if field.is_relation and field.is_cached(self):
-                field.delete_cached_value(self)
+            if field.is_relation:
+                if field.is_cached(instance):
+                    field.set_cached_value(self, field.get_cached_value(instance))
+                elif field.is_cached(self):
+                    field.delete_cached_value(self)
         for relation in self._meta.related_objects:
             if (fields is None or relation.name in fields) and relation.is_cached(self):
                 relation.delete_cached_value(self)
+        for field in self._meta.private_fields:
+            if fields is None or field.name in fields:
+                self._state.fields_cache.pop(field.name, None)
         self._state.db = instance._state.db
 
     def serializable_value(self, field_name):
@@ -674,7 +679,7 @@ class Model(metaclass=ModelBase):
             and not force_insert
             and not force_update
             and self._state.adding
-            and meta.pk.has_default()
+            and (meta.pk.has_default() or meta.pk.db_default is not NOT_PROVIDED)
         ):
             force_insert = True
         if pk_set and not force_insert:

@@ -25,7 +25,8 @@ class Combinable:
     BITXOR = "#"
 
     def _combine(self, other, connector, reversed):
-        if not isinstance(other, Resolvable):
+        # A queryset stands for a subquery.
+        if not isinstance(other, Resolvable) and not hasattr(other, "resolve_expression"):
             other = Value(other)
         if reversed:
             return CombinedExpression(other, connector, self)
@@ -497,6 +498,16 @@ class Subquery(Expression):
 class Exists(Subquery):
     template = "EXISTS(%(subquery)s)"
     conditional = True
+
+    @property
+    def output_field(self):
+        from django.db.models.fields import BooleanField
+
+        return BooleanField()
+
+    @output_field.setter
+    def output_field(self, field):
+        """It is always a boolean."""
 
     def _native(self):
         return _django.exists_expression(self.query)

@@ -758,9 +758,12 @@ def create_forward_many_to_many_manager(superclass, rel, reverse):
         def _through_rows(self):
             # With both foreign keys constrained, the table between answers alone.
             db = self._db or router.db_for_read(self.model, instance=self.instance)
-            rows = self.through._default_manager.using(db).filter(
+            rows = self.through._base_manager.using(db).filter(
                 **{self.source_field_name: self.instance}
             )
+            if self.target_field.null:
+                # A join would leave them out.
+                rows = rows.filter(**{"%s__isnull" % self.target_field_name: False})
             return _with_purpose(rows, "related", self._relation, self.instance)
 
         def add(self, *objs, through_defaults=None):

@@ -301,6 +301,10 @@ class Options:
 
         return make()
 
+    @property
+    def _reverse_one_to_one_field_names(self):
+        return {field.name for field in self.related_objects if field.one_to_one}
+
     def get_field(self, field_name):
         for field in (*self.fields, *self.many_to_many):
             if field.name == field_name:

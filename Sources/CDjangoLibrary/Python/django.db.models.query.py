@@ -523,7 +523,7 @@ class QuerySet:
     # Methods that write.
 
     def create(self, **kwargs):
-        reverse = frozenset(kwargs).intersection(getattr(self.model._meta, "_reverse_one_to_one_field_names", ()))
+        reverse = frozenset(kwargs).intersection(self.model._meta._reverse_one_to_one_field_names)
         if reverse:
             raise ValueError("The following fields do not exist in this model: %s" % ", ".join(reverse))
         obj = self.model(**kwargs)

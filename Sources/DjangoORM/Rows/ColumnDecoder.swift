@@ -22,8 +22,22 @@ enum ColumnDecoder {
   /// Computed values whose type is known.
   case float
   case integer
+  /// A field of the plan's own class: what is read goes through its `from_db_value`, by its place in
+  /// `DjangoWorld.customFields`.
+  indirect case custom(ColumnDecoder, field: Int)
 
   init(_ converter: ColumnConverter, in world: DjangoWorld) {
+    let builtin = ColumnDecoder(builtin: converter, in: world)
+    if case .field(let field)? = converter.output, field.type.customClassName != nil,
+      let place = world.customField(field)
+    {
+      self = .custom(builtin, field: place)
+    } else {
+      self = builtin
+    }
+  }
+
+  private init(builtin converter: ColumnConverter, in world: DjangoWorld) {
     let usesTimeZones = world.settings.usesTimeZones
     switch converter.kind {
     case .dateTime where usesTimeZones && converter.isTruncation:
@@ -73,6 +87,7 @@ extension DjangoWorld {
   ) throws(PlanError) -> Value {
     // What is most often read is decoded where SQLite has it; all else goes through the value that Python's sqlite3 would give.
     switch (decoder, statement.type(column)) {
+    case (.custom, _): break
     case (_, .null): return .none
     case (.dateTime(let utc), .text):
       if let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: utc) { return .object(made) }
@@ -87,10 +102,11 @@ extension DjangoWorld {
 
   /// A fetched value as the plan sees it; its count goes to the caller.
   func decodedOwned(_ raw: Value, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
+    if case .custom(let builtin, let place) = decoder { return try customOwned(raw, builtin, place) }
     if raw.isNone { return .none }
     let text = raw.object(of: .string).map { StringObject($0) }
     switch decoder {
-    case .raw, .binary: break
+    case .raw, .binary, .custom: break
     case .boolean:
       if case .int(let integer) = raw, integer == 0 || integer == 1 { return .bool(integer == 1) }
     case .dateTime(let utc):
@@ -106,6 +122,10 @@ extension DjangoWorld {
       if let text, let made = vm.timeOwned(sqlite: text.bytes) { return .object(made) }
     case .duration:
       if case .int(let microseconds) = raw { return owned(vm.timeDelta(TimeSpan(microseconds: microseconds))) }
+      // An average of them.
+      if case .float(let average) = raw, let microseconds = Int(exactly: average.rounded(.toNearestOrEven)) {
+        return owned(vm.timeDelta(TimeSpan(microseconds: microseconds)))
+      }
     case .uuid:
       if text != nil { return try called("uuid", "UUID", raw) }
     case .json:
@@ -120,6 +140,15 @@ extension DjangoWorld {
       if let text, let number = Int(text.text) { return .int(number) }
     }
     return owned(raw)
+  }
+
+  /// A value of a field that has a `from_db_value`.
+  private func customOwned(_ raw: Value, _ decoder: ColumnDecoder, _ place: Int) throws(PlanError) -> Value {
+    let mark = vm.heap.scopeCount
+    defer { vm.heap.closeScope(to: mark) }
+    let read = vm.heap.adopt(owned: try decodedOwned(raw, decoder))
+    let connection = try vm.getAttribute(vm.importModule("django.db"), "connection")
+    return owned(try vm.callMethod(customFields[place].value, "from_db_value", read, .none, connection))
   }
 
   /// The result of a function of the library, owned.

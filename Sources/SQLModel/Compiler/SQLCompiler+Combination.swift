@@ -65,6 +65,7 @@ extension SQLCompiler {
       }
       try query.combined[index].addAnnotation(term.expression, alias)
     }
+    query.selected?[alias] = .annotation(alias)
     ordering.expression = .reference(Reference(name: alias, source: source))
     return .ordering(ordering)
   }
