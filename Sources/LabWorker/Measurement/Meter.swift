@@ -51,6 +51,8 @@ final class Meter {
 
   private var open: Open?
   private var span: Span?
+  /// Counts the plan's lines while the meter runs.
+  var lineProfile: LineProfile?
 
   init(
     interpreter: Interpreter, log: QueryLog, profile: NetworkProfile, cache: @escaping () -> CacheTotals,
@@ -81,6 +83,7 @@ final class Meter {
 
   func resume() {
     guard open != nil, span == nil else { return }
+    interpreter.lineProfile = lineProfile
     interpreter.heap.resetPeak()
     SQLiteRuntime.resetHeapHighwater()
     span = Span(
@@ -91,6 +94,7 @@ final class Meter {
   func pause() {
     guard var call = open, let start = span else { return }
     span = nil
+    interpreter.lineProfile = nil
     deliverCounters()
     call.wall += ProcessClock.monotonicSeconds - start.wall
     let operations = interpreter.planOperations - start.operations

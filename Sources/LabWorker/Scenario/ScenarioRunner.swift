@@ -69,6 +69,7 @@ extension PlanWorld {
       let library = try vm.importModule(LabModule.name)
       let lab = try vm.call(try vm.getAttribute(library, "Lab"), .int(description.seed))
       if !run.snapshots.isEmpty { trackSites() }
+      if description.tracesStatements { meter.lineProfile = LineProfile() }
       guard let function = module.value(vm.name("scenario")) else {
         throw vm.error(.attributeError, "\(scenarioSource.path) has no function 'scenario'")
       }
@@ -88,15 +89,9 @@ extension PlanWorld {
     var trace = builder.trace { template, arguments in
       (try? connection?.explainQueryPlan(self.log.templates[template], arguments)) ?? []
     }
-    if let plan, !state.lineBytes.isEmpty {
-      for (line, bytes) in state.lineBytes.sorted(by: { $0.key < $1.key }) where bytes > 0 {
-        if let index = trace.ledger.firstIndex(where: { $0.path == plan.path && $0.line == line }) {
-          trace.ledger[index].peakBytes = bytes
-        } else {
-          trace.ledger.append(LedgerLine(path: plan.path, line: line, peakBytes: bytes))
-        }
-      }
-      trace.ledger.sort { ($0.path, $0.line) < ($1.path, $1.line) }
+    if let plan {
+      trace.addToLedger(
+        of: plan.path, lines: meter.lineProfile?.lines(of: plan.path) ?? [:], peakBytes: state.lineBytes)
     }
     trace.cacheEvents = django.cacheEvents
     channel.send(.trace(trace))

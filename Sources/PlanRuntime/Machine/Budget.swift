@@ -55,6 +55,10 @@ extension Interpreter {
     operationsLeft -= debt
     if let lineProfile {
       profile(lineProfile, operations: debt)
+      unprofiledSlice -= debt
+      // Only what ends a slice without a profile may collect: both runs collect at the same places.
+      guard unprofiledSlice < 0 else { return }
+      unprofiledSlice = min(Interpreter.fullSlice, operationsLeft)
     } else {
       refillSlice()
     }
@@ -71,6 +75,7 @@ extension Interpreter {
 
   /// Makes the next charge call `refill`; nothing is charged.
   func endSlice() {
+    if lineProfile != nil { unprofiledSlice = 0 }
     if slice > 0 {
       operationsLeft += slice
       slice = 0

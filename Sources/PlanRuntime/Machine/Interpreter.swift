@@ -90,12 +90,19 @@ public final class Interpreter {
   /// Counts executions and operations by line, while set (see LineProfile.swift).
   package var lineProfile: LineProfile? {
     didSet {
-      // Every block head must come to `refill`: give the slice back.
-      operationsLeft += max(slice, 0)
-      slice = 0
-      if lineProfile == nil { refillSlice() }
+      if lineProfile != nil, oldValue == nil {
+        // Every block head must come to `refill`: the slice is given back, and remembered.
+        unprofiledSlice = slice
+        operationsLeft += max(slice, 0)
+        slice = 0
+      } else if lineProfile == nil, oldValue != nil {
+        slice = max(unprofiledSlice, 0)
+        operationsLeft -= slice
+      }
     }
   }
+  /// What would be left of the slice without a profile.
+  var unprofiledSlice = 0
 
   // Modules.
   package internal(set) var modules: [String: Value] = [:]

@@ -14,34 +14,51 @@ package final class LineProfile {
     package var operations = 0
   }
 
-  /// Lines by file and number.
-  package private(set) var files: [String: [Int: Line]] = [:]
-  private var blocks: [BlockKey: [Int]] = [:]
-
-  package init() {}
-
   private struct BlockKey: Hashable {
     let code: ObjectIdentifier
     let place: Int
   }
 
+  private struct Block {
+    /// Gone when its code was freed; another one may have the same identity then.
+    weak var code: Code?
+    let file: String
+    let lines: [Int]
+    var times = 0
+    var operations = 0
+  }
+
+  private var blocks: [BlockKey: Block] = [:]
+  /// Operations of natives by the file and line that called them.
+  private var natives: [String: [Int: Int]] = [:]
+  /// Blocks of code that was freed.
+  private var finished: [Block] = []
+
+  package init() {}
+
+  /// The lines of one file by number.
+  package func lines(of file: String) -> [Int: Line] {
+    var result: [Int: Line] = [:]
+    for block in finished + blocks.values where block.file == file {
+      for line in block.lines { result[line, default: Line()].times += block.times }
+      if let first = block.lines.first { result[first, default: Line()].operations += block.operations }
+    }
+    for (line, operations) in natives[file] ?? [:] { result[line, default: Line()].operations += operations }
+    return result
+  }
+
   fileprivate func noteBlock(_ code: Code, at place: Int, operations: Int) {
     let key = BlockKey(code: ObjectIdentifier(code), place: place)
-    let lines: [Int]
-    if let known = blocks[key] {
-      lines = known
-    } else {
-      lines = LineProfile.lines(of: code, from: place)
-      blocks[key] = lines
+    if blocks[key]?.code !== code {
+      if let old = blocks[key] { finished.append(old) }
+      blocks[key] = Block(code: code, file: code.source.name, lines: LineProfile.lines(of: code, from: place))
     }
-    for line in lines { files[code.source.name, default: [:]][line, default: Line()].times += 1 }
-    if let first = lines.first {
-      files[code.source.name, default: [:]][first, default: Line()].operations += operations
-    }
+    blocks[key]?.times += 1
+    blocks[key]?.operations += operations
   }
 
   fileprivate func noteNative(_ code: Code, line: Int, operations: Int) {
-    files[code.source.name, default: [:]][line, default: Line()].operations += operations
+    natives[code.source.name, default: [:]][line, default: 0] += operations
   }
 
   /// The lines of a block: from its head up to the next one.
