@@ -35,7 +35,7 @@ package struct PlanExecution: Sendable {
 
     /// Without models, and without a word of Django, there is nothing to be loaded before the plan: an import names its module.
     var isPlainPython: Bool {
-      models == nil && !["django", "rest_framework", app].contains { source.text.contains($0) }
+      models == nil && !["django", "rest_framework"].contains { source.text.contains($0) }
     }
   }
 

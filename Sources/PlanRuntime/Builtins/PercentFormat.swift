@@ -84,7 +84,9 @@ struct PercentFormatter {
   /// Reads what follows a `%`.
   private mutating func read(_ bytes: Bytes, _ place: inout Int) throws(PlanError) -> Directive {
     var directive = Directive()
-    func at(_ character: Character) -> Bool { place < bytes.count && bytes[place] == character.asciiValue }
+    func at(_ character: Unicode.Scalar) -> Bool {
+      place < bytes.count && UInt32(bytes[place]) == character.value
+    }
     if at("(") {
       if mapping.isUndefined { throw vm.error(.typeError, "format requires a mapping") }
       place += 1
@@ -272,5 +274,50 @@ struct PercentFormatter {
     }
     if directive.letter == "F" || directive.letter == "E" || directive.letter == "G" { field.uppercase() }
     return try vm.layOut(spec(directive), negative: field.negative, digits: field.digits, rest: field.rest)
+  }
+}
+
+extension Interpreter {
+  /// `"%s: %d" % (name, number)` where every conversion is a plain `%s` or `%d` of an exact string or small integer, which most are; nil
+  /// for everything else, errors included.
+  func plainlyFormatted(_ template: StringObject, _ arguments: Value) throws(PlanError) -> Value? {
+    guard case .object(let reference) = arguments, reference.kind == .tuple else {
+      return try withUnsafePointer(to: arguments) { (value) throws(PlanError) in
+        try plainlyFormatted(template, UnsafeBufferPointer(start: value, count: 1))
+      }
+    }
+    return try plainlyFormatted(template, UnsafeBufferPointer(TupleObject(reference).buffer))
+  }
+
+  private func plainlyFormatted(
+    _ template: StringObject, _ values: UnsafeBufferPointer<Value>
+  ) throws(PlanError) -> Value? {
+    let bytes = template.bytes
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + 24)
+    var used = 0
+    var place = 0
+    while place < bytes.count {
+      let byte = bytes[place]
+      place += 1
+      if byte != UInt8(ascii: "%") {
+        text.append(byte)
+        continue
+      }
+      guard place < bytes.count, used < values.count else { return nil }
+      let letter = bytes[place]
+      place += 1
+      switch values[used] {
+      case .int(let integer) where letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s"):
+        text.append(contentsOf: String(integer).utf8)
+      case .object(let reference) where reference.kind == .string && letter == UInt8(ascii: "s"):
+        text.append(contentsOf: StringObject(reference).bytes)
+      default: return nil
+      }
+      used += 1
+    }
+    guard used == values.count else { return nil }
+    try charge(bytes.count >> 6 + used)
+    return string(text)
   }
 }

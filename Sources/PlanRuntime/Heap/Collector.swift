@@ -19,7 +19,7 @@ extension Interpreter {
     heap.collectCycles()
     let freed = before - heap.liveObjects
     // A heap that only grows is looked at ever more rarely, so that the work stays linear.
-    collectionThreshold = max(Interpreter.leastCollectionThreshold, heap.liveObjects / 2)
+    collectionThreshold = max(Interpreter.leastCollectionThreshold, heap.liveObjects)
     return freed
   }
 }
@@ -36,8 +36,6 @@ final class Slab {
   var number = 0
   /// Places that have been handed out at least once.
   var used = 0
-  /// The collector's counts, one for each place, while it runs.
-  var counts: UnsafeMutablePointer<Int32>?
 
   init(base: UnsafeMutableRawPointer, objectSize: Int) {
     self.base = base
@@ -45,7 +43,8 @@ final class Slab {
     capacity = (Slab.size - Slab.headerSize) / objectSize
   }
 
-  func place(of address: UnsafeMutableRawPointer) -> Int { (address - base - Slab.headerSize) / objectSize }
+  /// The collector's counts while it runs, in the slab's header: one for each 16 bytes, which no two objects share.
+  static let countsOffset = 8
 }
 
 extension Kind {
@@ -67,39 +66,40 @@ private struct Census {
   init(_ heap: Heap) {
     self.heap = heap
     for slab in heap.slabs {
-      let counts = UnsafeMutablePointer<Int32>.allocate(capacity: slab.capacity)
-      counts.initialize(repeating: 0, count: slab.used)
-      slab.counts = counts
+      let counts = UnsafeMutablePointer<Int32>.allocate(capacity: Slab.size >> 4)
+      counts.initialize(repeating: 0, count: Slab.size >> 4)
+      slab.base.storeBytes(of: counts, toByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self)
     }
   }
 
   func forget() {
     for slab in heap.slabs {
-      slab.counts?.deallocate()
-      slab.counts = nil
+      slab.base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self).deallocate()
     }
   }
 
-  /// The slab of an object that is in one.
-  private func slab(of reference: ObjectReference) -> Slab? {
+  /// The count of an object that is in a slab; nil for one that is not.
+  @inline(__always)
+  private func count(of reference: ObjectReference) -> UnsafeMutablePointer<Int32>? {
     #if HEAP_ON_MALLOC
       return nil
     #else
       if reference.sizeClass == 0 { return nil }
-      let base = UnsafeMutableRawPointer(
-        bitPattern: UInt(bitPattern: reference.address) & ~UInt(Slab.size - 1))
-      return base?.load(as: Unmanaged<Slab>.self).takeUnretainedValue()
+      let address = UInt(bitPattern: reference.address)
+      let offset = Int(address & UInt(Slab.size - 1))
+      let base = reference.address - offset
+      return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + offset >> 4
     #endif
   }
 
   subscript(reference: ObjectReference) -> Int32 {
     get {
-      if let slab = slab(of: reference) { return slab.counts?[slab.place(of: reference.address)] ?? 0 }
+      if let count = count(of: reference) { return count.pointee }
       return large[reference.address] ?? 0
     }
     set {
-      if let slab = slab(of: reference) {
-        slab.counts?[slab.place(of: reference.address)] = newValue
+      if let count = count(of: reference) {
+        count.pointee = newValue
       } else {
         large[reference.address] = newValue
       }
