@@ -18,7 +18,7 @@ extension DjangoWorld {
           case .expression(.condition(let condition)): children.append(.q(condition))
           case .expression(let expression): children.append(.expression(expression))
           case .query(let query): children.append(.expression(.query(query)))
-          default: throw vm.error(.typeError, "cannot unpack non-iterable \(vm.typeName(of: child)) object")
+          default: children.append(try self.unpacked(child))
           }
         }
         return true
@@ -108,6 +108,25 @@ extension DjangoWorld {
     }
     defineFunctions(make)
     defineSpecialExpressions(make)
+  }
+
+  /// What stands where a `Q`, an expression or a pair is expected: Django unpacks it into a name and a value.
+  private func unpacked(_ child: Value) throws(PlanError) -> Q.Child {
+    if vm.dictionary(child) != nil {
+      throw raised("FieldError", in: "django.core.exceptions", "Cannot parse keyword query as dict")
+    }
+    guard vm.typeInfo(child) == nil, vm.lookupSpecial(child, .__iter__) != nil else {
+      throw vm.error(.typeError, "cannot unpack non-iterable \(vm.typeName(of: child)) object")
+    }
+    let items = try vm.collect(child).buffer
+    if items.count < 2 {
+      throw vm.error(.valueError, "not enough values to unpack (expected 2, got \(items.count))")
+    }
+    if items.count > 2 { throw vm.error(.valueError, "too many values to unpack (expected 2)") }
+    guard let name = optionalText(items[0]) else {
+      throw vm.error(.attributeError, "'\(vm.typeName(of: items[0]))' object has no attribute 'split'")
+    }
+    return .lookup(name, try sqlValue(items[1]))
   }
 
   private func defineFunctions(_ make: (String, StaticString, @escaping NativeBody) -> Void) {

@@ -217,13 +217,23 @@ extension DjangoWorld {
 
   func orderingTerms(_ iterable: Value) throws(PlanError) -> [OrderingTerm] {
     var terms: [OrderingTerm] = []
+    var refused: [String] = []
     try vm.forEach(iterable) { (item) throws(PlanError) in
       if let text = self.optionalText(item) {
         terms.append(.name(text))
-      } else {
-        terms.append(.expression(try self.expression(item)))
+        return true
+      }
+      switch try self.sqlValue(item) {
+      case .expression(let expression): terms.append(.expression(expression))
+      case .query(let query): terms.append(.expression(.query(query)))
+      default: refused.append(try self.vm.repr(item))
       }
       return true
+    }
+    if !refused.isEmpty {
+      throw raised(
+        "FieldError", in: "django.core.exceptions",
+        "Invalid order_by arguments: [\(refused.joined(separator: ", "))]")
     }
     return terms
   }

@@ -144,7 +144,7 @@ extension SQLCompiler {
     case .expression(.list(let items)): parts = try items.map { try compile($0) }
     default: parts = []
     }
-    guard parts.count >= 2 else { throw SQLModelError(.typeError, "tuple index out of range") }
+    guard parts.count >= 2 else { throw SQLModelError(.indexError, "tuple index out of range") }
     return SQLFragment(
       "\(left.sql) BETWEEN \(parts[0].sql) AND \(parts[1].sql)",
       left.arguments + parts[0].arguments + parts[1].arguments)

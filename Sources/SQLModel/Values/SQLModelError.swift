@@ -9,6 +9,7 @@ package struct SQLModelError: Error, Hashable, Sendable {
     case databaseError = "DatabaseError"
     case notSupportedError = "NotSupportedError"
     case valueError = "ValueError"
+    case indexError = "IndexError"
     case typeError = "TypeError"
     case attributeError = "AttributeError"
     case overflowError = "OverflowError"
