@@ -115,7 +115,7 @@ class GenericForeignKey:
             if type_id is None:
                 return None
             model = self.get_content_type(id=type_id, using=instance._state.db).model_class()
-            return model._meta.pk.get_prep_value(key), model
+            return model._meta.pk.to_python(key), model
 
         return found, lambda obj: (obj.pk, obj.__class__), key_of, True, self.name, False
 

@@ -213,6 +213,11 @@ class DatabaseWrapper:
         self.needs_rollback = False
         self.run_on_commit = []
 
+    def go_on_without_autocommit(self):
+        """Outside autocommit the next transaction begins by itself, as with Python's sqlite3, and nobody logs it."""
+        if not self.autocommit:
+            _perflab_db.ask(self.alias, 'BEGIN')
+
     def _savepoint_allowed(self):
         return not self.autocommit
 

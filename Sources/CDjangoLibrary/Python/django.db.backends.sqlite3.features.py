@@ -137,6 +137,8 @@ class DatabaseFeatures:
     update_can_self_select = True
     uses_savepoints = True
     django_test_skips = {}
+    supported_explain_formats = set()
+    test_collations = {'ci': 'nocase', 'cs': 'binary', 'non_default': 'nocase', 'virtual': 'nocase'}
     django_test_expected_failures = set()
 
     def __init__(self, connection):

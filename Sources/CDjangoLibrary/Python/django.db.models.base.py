@@ -320,6 +320,7 @@ class Model(metaclass=ModelBase):
                     f"{cls.__name__}() got unexpected keyword arguments: "
                     + ", ".join(repr(n) for n in unexpected)
                 )
+        super().__init__()
         if signals.post_init.receivers:
             signals.post_init.send(sender=cls, instance=self)
 
@@ -790,45 +791,44 @@ class Model(metaclass=ModelBase):
             raise ValidationError(errors)
 
     def validate_unique(self, exclude=None):
+        """Asks for each unique field and set of fields, of this model and of those it inherits from."""
         exclude = exclude or set()
         errors = {}
-        name = self._meta.verbose_name.capitalize()
-        checks = [
-            (f.name,)
-            for f in self._meta.fields
-            if f.unique and f.name not in exclude and not (f.primary_key and self.pk is None)
-        ]
-        checks += [c for c in self._meta.unique_together if not any(n in exclude for n in c)]
-        checks += [tuple(c.fields) for c in self._meta.total_unique_constraints]
-        for names in checks:
+        models = [self.__class__, *self._meta.get_parent_list()]
+        checks = []
+        for model in models:
+            together = [*model._meta.unique_together, *(c.fields for c in model._meta.total_unique_constraints)]
+            checks += [(model, tuple(names)) for names in together if not any(n in exclude for n in names)]
+        for model in models:
+            for field in model._meta.local_fields:
+                if field.unique and field.name not in exclude:
+                    checks.append((model, (field.name,)))
+        for model, names in checks:
             lookup = {}
-            for one in names:
-                value = getattr(self, self._meta.get_field(one).attname)
-                if value is None or value == "":
-                    lookup = None
+            for name in names:
+                field = self._meta.get_field(name)
+                value = getattr(self, field.attname)
+                if value is None or (field is model._meta.pk and not self._state.adding):
                     break
-                lookup[one] = value
-            if lookup is None:
+                lookup[name] = value
+            if len(lookup) != len(names):
                 continue
-            found = self.__class__._default_manager.filter(**lookup)
-            if not self._state.adding and self.pk is not None:
-                found = found.exclude(pk=self.pk)
-            elif self._meta.get_field(names[0]).primary_key and not self._state.adding:
-                continue
+            found = model._default_manager.filter(**lookup)
+            key = self._get_pk_val(model._meta)
+            if not self._state.adding and key is not None:
+                found = found.exclude(pk=key)
             if found.exists():
-                if len(names) == 1:
-                    label = self._meta.get_field(names[0]).verbose_name
-                    text = "%s with this %s already exists." % (name, label.capitalize())
-                    errors.setdefault(names[0], []).append(ValidationError(text, code="unique"))
-                else:
-                    labels = [self._meta.get_field(n).verbose_name.capitalize() for n in names]
-                    joined = ", ".join(labels[:-1]) + " and " + labels[-1]
-                    text = "%s with this %s already exists." % (name, joined)
-                    errors.setdefault(NON_FIELD_ERRORS, []).append(
-                        ValidationError(text, code="unique_together")
-                    )
+                place = names[0] if len(names) == 1 else NON_FIELD_ERRORS
+                errors.setdefault(place, []).append(self.unique_error_message(model, names))
         if errors:
             raise ValidationError(errors)
+
+    def unique_error_message(self, model_class, unique_check):
+        opts = model_class._meta
+        labels = [_capitalized(opts.get_field(name).verbose_name) for name in unique_check]
+        text = labels[0] if len(labels) == 1 else ", ".join(labels[:-1]) + " and " + labels[-1]
+        message = "%s with this %s already exists." % (_capitalized(opts.verbose_name), text)
+        return ValidationError(message, code="unique" if len(labels) == 1 else "unique_together")
 
     @classmethod
     def check(cls, **kwargs):
@@ -844,3 +844,7 @@ def _for_save(field, value):
     if value is None or hasattr(value, "_native"):
         return value
     return field.get_db_prep_save(value)
+
+
+def _capitalized(text):
+    return text[:1].upper() + text[1:]

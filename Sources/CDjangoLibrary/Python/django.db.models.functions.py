@@ -1,5 +1,7 @@
 """Functions of the database."""
 
+import re
+
 import _django
 from django.db.models.expressions import Func, Value
 from django.db.models.fields import JSONField
@@ -397,6 +399,8 @@ class Collate(Func):
     function = "COLLATE"
 
     def __init__(self, expression, collation):
+        if not (collation and re.fullmatch(r"[\w-]+", collation)):
+            raise ValueError("Invalid collation name: %r." % collation)
         self.collation = collation
         super().__init__(expression)
 

@@ -1,6 +1,7 @@
 """Querysets: lazy, chained by copying, evaluated once."""
 
 import itertools
+import re
 from collections import namedtuple
 
 import _django
@@ -508,6 +509,9 @@ class QuerySet:
         return {getattr(obj, field_name): obj for obj in found}
 
     def explain(self, *, format=None, **options):
+        for name in options:
+            if not re.fullmatch(r"[\w-]+", name) or "--" in name:
+                raise ValueError("Invalid option name: %r." % name)
         if options:
             raise ValueError("Unknown options: %s" % ", ".join(sorted(options)))
         return _django.explain(self.query, self.db, format)
@@ -923,6 +927,23 @@ class EmptyQuerySet(metaclass=InstanceCheckMeta):
         raise TypeError("EmptyQuerySet can't be instantiated")
 
 
+class _RawQuery:
+    """What `RawQuerySet.query` shows."""
+
+    def __init__(self, queryset):
+        self._queryset = queryset
+        self.params = queryset.params
+
+    def __str__(self):
+        params = self.params
+        if params is None:
+            return self._queryset.raw_query
+        return self._queryset.raw_query % (params if isinstance(params, dict) else tuple(params))
+
+    def __repr__(self):
+        return "<%s: %s>" % ("RawQuery", self)
+
+
 class RawQuerySet:
     """Instances from SQL that the plan wrote."""
 
@@ -949,6 +970,10 @@ class RawQuerySet:
         )
         copy._prefetch_related_lookups = self._prefetch_related_lookups[:]
         return copy
+
+    @property
+    def query(self):
+        return _RawQuery(self)
 
     def prefetch_related(self, *lookups):
         copy = self._clone()

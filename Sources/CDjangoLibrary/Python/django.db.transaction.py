@@ -24,11 +24,15 @@ def set_autocommit(autocommit, using=None):
 
 
 def commit(using=None):
-    get_connection(using).commit()
+    connection = get_connection(using)
+    connection.commit()
+    connection.go_on_without_autocommit()
 
 
 def rollback(using=None):
-    get_connection(using).rollback()
+    connection = get_connection(using)
+    connection.rollback()
+    connection.go_on_without_autocommit()
 
 
 def savepoint(using=None):

@@ -36,6 +36,7 @@ class Signal:
     def __init__(self, use_caching=False):
         self.use_caching = use_caching
         self.lock = _Lock()
+        self._dead_receivers = False
         self.receivers = []
         _perflab_signals.register(self)
 
@@ -86,6 +87,9 @@ class Signal:
                         continue
                 found.append(receiver)
         return found
+
+    def _clear_dead_receivers(self):
+        """Nothing is left to clear: a receiver that died is skipped where receivers are looked up."""
 
     def send(self, sender, **named):
         if not self.receivers:

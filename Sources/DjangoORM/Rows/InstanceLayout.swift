@@ -90,11 +90,11 @@ struct RelatedLayout {
       isAttribute = true
       remoteName =
         isDirect
-        ? nil
-        : {
+        ? {
           if case .backward(let relation) = field { return name(relation.field.name) }
           return nil
         }()
+        : nil
     }
   }
 }

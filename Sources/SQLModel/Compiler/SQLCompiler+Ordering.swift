@@ -150,9 +150,15 @@ extension SQLCompiler {
           result.append(OrderByExpression(expression.prefixingNames(with: name + "__"), descending: descending))
         case .name(let text):
           let isMinus = text.hasPrefix("-")
-          result += try relatedOrdering(
+          let terms = try relatedOrdering(
             isMinus ? String(text.dropFirst()) : text, descending: isMinus != descending, model: setup.lastModel,
             alias: last, seen: &seen)
+          // Expressions of an ordering further away are named from here.
+          for term in terms {
+            if case .ordering(let prefixed) = SQLExpression.ordering(term).prefixingNames(with: name + "__") {
+              result.append(prefixed)
+            }
+          }
         }
       }
       return result

@@ -24,12 +24,11 @@ final class FieldCatalog {
     self.fields = fields
     self.manyToMany = manyToMany
 
-    // Relations lead to this model or to one it inherits from; a parent link back from a child of this model is one
-    // of them, but the link from this model itself to its parent is not.
+    // Relations lead to this model or to one it inherits from; links from children of a parent are the parent's alone.
     var all: [ReverseRelation] = []
     for parent in model.parents {
       for relation in parent.model.allRelatedObjects
-      where !(relation.isParentLink && model.isDescendant(of: relation.relatedModel)) {
+      where !relation.isParentLink || relation.model === model.concreteModel {
         if !all.contains(relation) { all.append(relation) }
       }
     }
