@@ -14,10 +14,42 @@ enum DjangoLibrary {
       return ModuleSource(
         file: SourceFile(name: "<library>/\(name).py", bytes: bytes), isPackage: isPackage(name), isLibrary: true)
     }
-    guard isTolerant, absent.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) else { return nil }
+    if !isTolerant { return refusal(of: name) }
+    guard absent.contains(where: { name == $0 || name.hasPrefix($0 + ".") }) else { return nil }
     return ModuleSource(
       file: SourceFile(name: "<library>/\(name).py", text: answering), isPackage: true, isLibrary: true)
   }
+
+  /// A module of Django, or of what is often beside it, that is not here: importing it says so, and what there is instead.
+  /// A name that is none of these is nobody's, and not found.
+  private static func refusal(of name: String) -> ModuleSource? {
+    guard let (_, instead) = elsewhere.first(where: { name == $0.name || name.hasPrefix($0.name + ".") }) else {
+      return nil
+    }
+    return ModuleSource(
+      file: SourceFile(
+        name: "<library>/\(name).py",
+        text: "raise UnsupportedError(\"\(name) is not available in perflab; \(instead)\")\n"),
+      isPackage: true, isLibrary: true)
+  }
+
+  private static let elsewhere: [(name: String, instead: String)] = [
+    ("django.template", "return a JsonResponse or HttpResponse"),
+    ("django.forms", "validate with Model.full_clean()"),
+    ("django.contrib.admin", "a lab has no admin site"),
+    ("django.contrib.sessions", "a lab has no sessions"),
+    ("django.contrib.messages", "a lab has no messages"),
+    ("django.contrib.staticfiles", "a lab serves no files"),
+    ("django.contrib.postgres", "the lab's database is SQLite"),
+    ("django.core.mail", "a lab sends no mail"),
+    ("django.core.files", "a plan has no files"),
+    ("django.core.checks", "models are checked when they are read"),
+    ("django.db.migrations", "tables are made from the models"),
+    ("rest_framework.serializers", "build the dictionaries and return a Response"),
+    ("rest_framework.viewsets", "derive from rest_framework.views.APIView"),
+    ("rest_framework.generics", "derive from rest_framework.views.APIView"),
+    ("rest_framework.pagination", "use django.core.paginator"),
+  ]
 
   /// The end of a module that answers for names it does not have.
   private static let answering = """

@@ -13,6 +13,12 @@ struct QueryPlansTests {
 
   static let names = ["querysets", "related", "expressions", "managers", "writes"]
 
+  /// `refused.out` is our own: Django has what is refused here.
+  @Test func `what is missing says so`() throws {
+    let expected = try String(contentsOf: Self.folder.appending(path: "refused.out"), encoding: .utf8)
+    #expect(try PlanRun.output(of: Self.folder.appending(path: "refused.py"), in: Self.folder) == expected)
+  }
+
   @Test(arguments: names)
   func `a plan prints what Django prints`(name: String) throws {
     let expected = try String(contentsOf: Self.folder.appending(path: name + ".out"), encoding: .utf8)

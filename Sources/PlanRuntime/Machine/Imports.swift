@@ -34,14 +34,17 @@ extension Interpreter {
   private func registerNew(_ state: ModuleState) -> Value {
     let value = Value.object(heap.foreignOwned(state, class: types.module.reference))
     if let old = modules.updateValue(value, forKey: state.name) { release(old) }
-    // A submodule is an attribute of its package.
-    if let parent = parent(of: state.name), let leaf = state.name.split(separator: ".").last,
-      let package = modules[parent].flatMap({ swiftObject($0, as: ModuleState.self) })
-    {
-      package.set(String(leaf), value)
-    }
+    bind(submodule: state.name, to: value)
     state.set(KnownName.__name__.id, string(of: self.name(state.name)))
     return value
+  }
+
+  /// A submodule is an attribute of its package; undefined takes it away.
+  private func bind(submodule name: String, to value: Value) {
+    guard let parent = parent(of: name), let leaf = name.split(separator: ".").last,
+      let package = modules[parent].flatMap({ swiftObject($0, as: ModuleState.self) })
+    else { return }
+    package.set(String(leaf), value)
   }
 
   private func moduleNotFound(_ name: String) -> PlanError {
@@ -63,6 +66,7 @@ extension Interpreter {
       let code = try compile(found.file, module: state, isLibrary: found.isLibrary)
       release(try runOwned(code, module: state))
     } catch {
+      bind(submodule: name, to: .undefined)
       if let failed = modules.removeValue(forKey: name) { _ = heap.adopt(owned: failed) }
       throw error
     }
