@@ -46,7 +46,7 @@ def django(*arguments):
 
 def perflab(path, *options):
     child = subprocess.run(
-        [PERFLAB, "exec", path, "--time-limit", "60", "--memory-limit", "1GB", "--format", "json", *options],
+        [PERFLAB, "exec", path, "--time-limit", "300", "--memory-limit", "1GB", "--format", "json", *options],
         capture_output=True, text=True,
     )
     try:

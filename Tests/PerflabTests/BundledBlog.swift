@@ -45,7 +45,7 @@ enum BundledBlog {
     let ended = try run(
       [
         "exec", plan.path, "--models", root.appendingPathComponent("exercises/models.py").path, "--app", "blog",
-        "--database", database.path, "--time-limit", "60", "--format", "json",
+        "--database", database.path, "--time-limit", "300", "--format", "json",
       ], home: database.deletingLastPathComponent())
     guard let answer = try? JSONDecoder().decode(Answer.self, from: Data(ended.output.utf8)) else {
       throw Unexpected(message: "no JSON: \(ended.output)\(ended.errors)")
