@@ -70,9 +70,12 @@ extension PlanWorld {
         type: type.displayName, message: refusal.message, place: place, traceback: frames,
         text: DiagnosticRenderer(showsHints: false).render(refusal.diagnostic), hint: refusal.hint)
     }
+    // An exception whose text cannot be made (a `__str__` that raises) still has a name.
+    let text = try? interpreter.exceptionText(exception)
+    if text == nil { _ = interpreter.takeRaised() }
     return PlanFailure(
-      type: type.displayName, message: message, place: place, traceback: frames,
-      text: TracebackText.text(frames, type: type.displayName, message: message), hint: nil)
+      type: type.displayName, message: message, place: place, traceback: frames, text: text ?? "\(type.displayName)\n",
+      hint: nil)
   }
 }
 
@@ -92,25 +95,6 @@ enum LimitText {
       index -= 3
     }
     return digits
-  }
-}
-
-/// A traceback as Python prints it.
-enum TracebackText {
-  static func text(_ frames: [TracebackFrame], type: String, message: String) -> String {
-    var lines = frames.isEmpty ? [] : ["Traceback (most recent call last):"]
-    for frame in frames {
-      lines.append("  File \"\(frame.place.path)\", line \(frame.place.line), in \(frame.place.function ?? "<module>")")
-      guard let source = frame.source, !source.isEmpty else { continue }
-      lines.append("    \(source)")
-      if let start = frame.underlineStart, let end = frame.underlineEnd, start >= 1, end > start,
-        end - start < source.utf8.count
-      {
-        lines.append("    " + String(repeating: " ", count: start - 1) + String(repeating: "^", count: end - start))
-      }
-    }
-    lines.append(message.isEmpty ? type : "\(type): \(message)")
-    return lines.joined(separator: "\n") + "\n"
   }
 }
 

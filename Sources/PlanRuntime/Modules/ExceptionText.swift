@@ -1,11 +1,12 @@
 import Diagnostics
+import PlanSyntax
 
 // The report on an exception as the interpreter prints it: its causes first, then the frames that it passed with the lines
 // and carets, then its type and message. Frames of perflab's library are left out.
 
 extension Interpreter {
   /// The whole text, ending with a line end.
-  func exceptionText(_ exception: Value, chained: Bool) throws(PlanError) -> String {
+  package func exceptionText(_ exception: Value, chained: Bool = true) throws(PlanError) -> String {
     var seen: [Value] = []
     return try exceptionText(exception, chained: chained, &seen)
   }
@@ -60,9 +61,35 @@ extension Interpreter {
     let indentation = line.utf8.count - content.utf8.count
     let first = max(0, start.column - indentation)
     let last = end.line == frame.line ? min(end.column - indentation, trimmed.utf8.count) : trimmed.utf8.count
-    if last > first && last - first < trimmed.utf8.count {
-      text += "    " + String(repeating: " ", count: first) + String(repeating: "^", count: last - first) + "\n"
-    }
+    guard last > first else { return text }
+    let anchors = end.line == frame.line ? anchors(in: Array(Array(trimmed.utf8)[first..<last])) : nil
+    if anchors == nil && last - first == trimmed.utf8.count { return text }
+    let marks = (0..<(last - first)).map { anchors?.contains($0) ?? true ? "^" : "~" }
+    text += "    " + String(repeating: " ", count: first) + marks.joined() + "\n"
     return text
+  }
+
+  /// Which bytes of an expression get the carets, the rest being waved at: the operator of `a + b`, the brackets of `a[b]`; nil for all
+  /// of it. As `_extract_caret_anchors_from_line_segment` in CPython 3.11's Lib/traceback.py, which a bracket behind the left operand
+  /// makes take one character for the operator.
+  private static func anchors(in segment: [UInt8]) -> Range<Int>? {
+    guard let tree = try? Parser.parseExpression(SourceFile(name: "segment", bytes: segment)) else { return nil }
+    switch tree {
+    case .binOp(let node):
+      // Between the operands stand blanks, closing brackets and the operator.
+      let between = segment[Int(node.left.span.end)..<Int(node.right.span.start)]
+      guard var start = between.firstIndex(where: { $0 != 32 }) else { return nil }
+      var end = start + 1
+      if end < between.endIndex, between[end] != 32 { end += 1 }
+      while start < segment.count, segment[start] == 32 || segment[start] == UInt8(ascii: ")") {
+        start += 1
+        end += 1
+      }
+      return start..<end
+    case .subscript(let node):
+      guard let start = segment[Int(node.value.span.end)...].firstIndex(of: UInt8(ascii: "[")) else { return nil }
+      return start..<segment.count
+    default: return nil
+    }
   }
 }
