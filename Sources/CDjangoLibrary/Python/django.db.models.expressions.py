@@ -574,7 +574,32 @@ class WindowFrame:
         self.start, self.end, self.exclusion = start, end, exclusion
 
     def _frame(self):
+        for name, kind in (("start", "negative"), ("end", "positive")):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, int):
+                raise ValueError(
+                    "%s argument must be a %s integer, zero, or None, but got '%s'." % (name, kind, value)
+                )
         return (self.frame_type, self.start, self.end)
+
+    def window_frame_start_end(self, connection, start, end):
+        raise NotImplementedError("Subclasses must implement window_frame_start_end().")
+
+    @staticmethod
+    def _bound(value, unbounded):
+        if value is None:
+            return "UNBOUNDED " + unbounded
+        if value == 0:
+            return "CURRENT ROW"
+        return "%d %s" % (abs(value), "PRECEDING" if value < 0 else "FOLLOWING")
+
+    def __str__(self):
+        return "%s BETWEEN %s AND %s" % (
+            self.frame_type, self._bound(self.start, "PRECEDING"), self._bound(self.end, "FOLLOWING"),
+        )
+
+    def __repr__(self):
+        return "<%s: %s>" % (self.__class__.__name__, self)
 
 
 class RowRange(WindowFrame):
@@ -617,6 +642,16 @@ class Window(Expression):
 
     def get_source_expressions(self):
         return [self.source_expression]
+
+    def __str__(self):
+        partition = ", ".join(str(item) for item in self.partition_by or ())
+        order = ", ".join(str(item) for item in self.order_by or ())
+        return "%s OVER (%s%s%s)" % (
+            self.source_expression, "PARTITION BY " + partition if partition else "", order, self.frame or "",
+        )
+
+    def __repr__(self):
+        return "<%s: %s>" % (self.__class__.__name__, self)
 
     def _native(self):
         return _django.window(

@@ -92,7 +92,7 @@ extension Query {
   /// What a scalar subquery yields: its one column, or its one annotation.
   func outputField() throws -> OutputField? {
     if select.count == 1 {
-      if case .column(let column) = select[0] { return .field(column.target.valueField) }
+      if case .column(let column) = select[0] { return .field(column.target) }
       return try select[0].outputField()
     }
     if let first = selectedAnnotations.first, selectedAnnotations.count == 1 { return try first.value.outputField() }

@@ -82,6 +82,21 @@ class ValueTests(TestCase):
         dear = Product.objects.filter(pk=models.OuterRef("pk"), price__gt=5).values("name")
         self.assertEqual(list(Product.objects.order_by("pk").values_list(models.Subquery(dear), flat=True)), [None, "Cup"])
 
+    def test_instances_beside_a_subquery(self):
+        order = Order.objects.create(customer=self.ana)
+        buyer = models.Subquery(Order.objects.filter(pk=models.OuterRef("pk")).values("customer"))
+        self.assertEqual(Order.objects.annotate(buyer=buyer).get(buyer=self.ana), order)
+
+    def test_window_as_text(self):
+        window = models.Window(Sum("price"), partition_by="name", order_by="pk", frame=models.RowRange(start=-1, end=0))
+        self.assertEqual(
+            repr(window),
+            "<Window: Sum(F(price)) OVER (PARTITION BY F(name)F(pk)"
+            "ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)>",
+        )
+        with self.assertRaisesMessage(ValueError, "end argument must be a positive integer, zero, or None, but got 'a'."):
+            list(Product.objects.annotate(w=models.Window(Sum("price"), order_by="pk", frame=models.RowRange(end="a"))))
+
     def test_difference_with_a_queryset(self):
         price = Product.objects.filter(pk=models.OuterRef("pk")).values("price")
         self.assertEqual(Product.objects.annotate(d=price - F("price")).filter(d=0).count(), 2)
