@@ -50,7 +50,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: house),
-    .target(name: "Insight", dependencies: ["LabProtocol"], swiftSettings: house),
+    .target(name: "Insight", dependencies: ["LabProtocol", "PlanSyntax", "Diagnostics"], swiftSettings: house),
     .target(
       name: "Packs",
       dependencies: [

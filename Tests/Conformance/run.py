@@ -12,6 +12,7 @@
   django    tests of Django's own suite (django_suite.txt) pass under `perflab test`; PERFLAB_DJANGO_TESTS is the folder
             `tests` of its source distribution, which is fetched with pip otherwise
   language  the language's own test programs under CPython and perflab: the output must agree
+  memory    each case of memory.py: perflab's account against tracemalloc; --write puts the table into docs/memory.md
   pack      every plan of the bundled pack: score, queries, rows, bytes and peak memory beside those of expected/,
             which grade.py --all --record measured under real Django
 
@@ -308,7 +309,45 @@ def pack(section):
         section.note = f"peak memory ÷ tracemalloc: median {statistics.median(values):.2f}, {min(values):.2f} to {max(values):.2f}"
 
 
-SECTIONS = {"orm": orm, "course": course, "dataset": dataset, "corpus": corpus, "apps": apps, "django": suite, "language": language, "pack": pack}
+def memory(section):
+    import memory as cases
+
+    options = ("--models", MODELS, "--app", "blog", "--database")
+    code = "import blog; blog.setup(); print(blog.dataset('medium'))"
+    database = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=HERE, check=True).stdout.strip()
+    chosen = [name for name in cases.CASES if section.wants(name)]
+    rows = []
+    with ThreadPoolExecutor(2) as pool:
+        for name, theirs in zip(chosen, pool.map(cases.django, chosen)):
+            with tempfile.NamedTemporaryFile("w", suffix=".py") as file:
+                file.write(cases.program(name))
+                file.flush()
+                got = perflab(file.name, *options, database)
+            if got["status"] != "ok" or not theirs:
+                section.compare(name, [str(got.get("error") or got["stdout"])])
+                continue
+            ours = int(got["stdout"].split()[-1])
+            rows.append((name, theirs, ours))
+            ratio = ours / theirs
+            section.compare(name, [] if 0.8 <= ratio <= 1.25 else [f"{theirs} / {ours}: {ratio:.2f}"])
+    ratios = [ours / theirs for _, theirs, ours in rows]
+    if ratios:
+        section.note = f"perflab ÷ tracemalloc: median {statistics.median(ratios):.2f}, {min(ratios):.2f} to {max(ratios):.2f}"
+    section.page = (ROOT / "docs" / "memory.md", "ratios", [
+        "| what is held | tracemalloc | perflab | ratio |",
+        "| --- | --- | --- | --- |",
+        *(f"| {name} | {theirs:,} | {ours:,} | {ours / theirs:.2f} |" for name, theirs, ours in rows),
+    ])
+
+
+def replace_table(path, mark, lines):
+    """Puts a table between `<!-- mark -->` and `<!-- end -->` of a page."""
+    before, _, rest = path.read_text().partition(f"<!-- {mark} -->\n")
+    _, end, after = rest.partition("<!-- end -->")
+    path.write_text(before + f"<!-- {mark} -->\n" + "\n".join(lines) + "\n" + end + after)
+
+
+SECTIONS = {"orm": orm, "memory": memory, "course": course, "dataset": dataset, "corpus": corpus, "apps": apps, "django": suite, "language": language, "pack": pack}
 
 
 def main(arguments):
@@ -323,7 +362,10 @@ def main(arguments):
         sections.append(section)
     lines = [f"| {s.name} | {s.line()} | {getattr(s, 'note', '')} |" for s in sections]
     print(*lines, sep="\n")
-    if "--write" in arguments:
+    for section in sections:
+        if "--write" in arguments and hasattr(section, "page"):
+            replace_table(*section.page)
+    if "--write" in arguments and {s.name for s in sections} == set(SECTIONS):
         (ROOT / "docs" / "conformance.md").write_text(
             "# Conformance\n\nMade by `scripts/conformance --write`, never by hand.\n\n| section | result | |\n| --- | --- | --- |\n"
             + "\n".join(lines) + "\n"

@@ -66,6 +66,35 @@ struct CommandLineTests {
     #expect(ended.output.isEmpty)
   }
 
+  @Test func aRunShowsWhatEachLineCostAndAFixThatHolds() throws {
+    let folder = try Folder()
+    #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)
+    let plan = """
+      from library.models import Book
+
+
+      def book_list(count):
+          rows = []
+          for book in Book.objects.order_by("pk")[:count]:
+              rows.append({"title": book.title, "author": book.author.name})
+          return rows
+
+      """
+    try folder.write("plan.py", plan)
+    let run = try perflab(["run", "plan.py", "--pack", "mine", "--profile"], in: folder)
+    #expect(run.code == 1)
+    #expect(
+      run.output.contains(
+        "verified fix    select_related(\"author\") on line 6: queries 41 → 1, latency 33.1 ms → 1.49 ms"),
+      "\(run.output)")
+    // Both measured calls of the run: a page of 40 rows each.
+    let ledger = run.output.split(separator: "\n").suffix(9).map { $0.split(separator: " ").prefix(4).map(String.init) }
+    #expect(ledger[0] == ["line", "times", "queries", "rows"])
+    #expect(ledger[5] == ["5", "2", "24", "B"] || ledger[5].prefix(2) == ["5", "2"], "\(run.output)")
+    #expect(ledger[6] == ["6", "82", "2", "80"])
+    #expect(ledger[7] == ["7", "80", "80", "80"])
+  }
+
   @Test func aNewPackIsSound() throws {
     let folder = try Folder()
     #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)

@@ -64,6 +64,10 @@ package struct ExerciseGrader: Sendable {
     }
     var grade = report(
       plan, exercise, schedule: schedule, variants: variants, results: results, primary: primaryVariant)
+    if traces, let run = results[primaryVariant]?.run, run.error == nil {
+      let verification = FixVerification(plan: plan, exercise: exercise, runner: runner, run: run)
+      grade.report.findings = try await verification.verify(grade.report.findings)
+    }
     if traces, grade.report.metrics != nil, (try? readText(exercise.starter)) != plan.text {
       grade.report.starterMetrics = try await references.starter(of: exercise, variant: primaryVariant)
         .flatMap { MetricReading.report(of: $0.calls) }

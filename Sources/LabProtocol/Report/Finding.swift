@@ -26,6 +26,33 @@ package struct Finding: Codable, Sendable, Equatable {
   /// What it cost by the estimate.
   package var latencyMicroseconds: Int?
   package var fix: Fix?
+  /// What might help, to be tried; not part of a report.
+  package var cure: Cure?
+
+  /// A change of the queryset from which the rows come.
+  package struct Cure: Sendable, Equatable {
+    package enum Method: String, Sendable {
+      case selectRelated = "select_related"
+      case prefetchRelated = "prefetch_related"
+    }
+    package var method: Method
+    /// The relation from the rows: `author`.
+    package var relation: String
+    /// The class of the rows: `Post`.
+    package var model: String
+    /// The line on which the queryset was evaluated.
+    package var line: Int
+
+    package init(method: Method, relation: String, model: String, line: Int) {
+      self.method = method
+      self.relation = relation
+      self.model = model
+      self.line = line
+    }
+
+    /// As it is written: `select_related("author")`.
+    package var text: String { "\(method.rawValue)(\"\(relation)\")" }
+  }
 
   package struct Note: Codable, Sendable, Equatable {
     package var line: Int?
@@ -61,7 +88,7 @@ package struct Finding: Codable, Sendable, Equatable {
   }
   package init(
     kind: Kind, message: String, line: Int? = nil, notes: [Note] = [], count: Int = 1, latencyMicroseconds: Int? = nil,
-    fix: Fix? = nil
+    fix: Fix? = nil, cure: Cure? = nil
   ) {
     self.kind = kind
     self.message = message
@@ -70,5 +97,6 @@ package struct Finding: Codable, Sendable, Equatable {
     self.count = count
     self.latencyMicroseconds = latencyMicroseconds
     self.fix = fix
+    self.cure = cure
   }
 }
