@@ -574,12 +574,17 @@ class WindowFrame:
         self.start, self.end, self.exclusion = start, end, exclusion
 
     def _frame(self):
-        for name, kind in (("start", "negative"), ("end", "positive")):
+        is_range = self.frame_type == "RANGE"
+        if not is_range and isinstance(self.start, int) and isinstance(self.end, int) and self.start > self.end:
+            raise ValueError("start cannot be greater than end.")
+        for name, kind, sign in (("start", "a negative", -1), ("end", "a positive", 1)):
             value = getattr(self, name)
-            if value is not None and not isinstance(value, int):
-                raise ValueError(
-                    "%s argument must be a %s integer, zero, or None, but got '%s'." % (name, kind, value)
-                )
+            if value is None or isinstance(value, int) and not (is_range and value * sign < 0):
+                continue
+            raise ValueError(
+                "%s argument must be %s integer, zero, or None, but got '%s'."
+                % (name, kind if is_range else "an", value)
+            )
         return (self.frame_type, self.start, self.end)
 
     def window_frame_start_end(self, connection, start, end):

@@ -94,7 +94,7 @@ class ValueTests(TestCase):
             "<Window: Sum(F(price)) OVER (PARTITION BY F(name)F(pk)"
             "ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)>",
         )
-        with self.assertRaisesMessage(ValueError, "end argument must be a positive integer, zero, or None, but got 'a'."):
+        with self.assertRaisesMessage(ValueError, "end argument must be an integer, zero, or None, but got 'a'."):
             list(Product.objects.annotate(w=models.Window(Sum("price"), order_by="pk", frame=models.RowRange(end="a"))))
 
     def test_difference_with_a_queryset(self):
