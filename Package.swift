@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(name: "InsightTests", dependencies: ["Insight", "LabProtocol"], swiftSettings: house),
     .testTarget(name: "PerflabTests", dependencies: ["perflab"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(
-      name: "LabWorkerTests", dependencies: ["LabWorker", "LabProtocol", "SQLiteStore"], swiftSettings: house),
+      name: "LabWorkerTests", dependencies: ["LabWorker", "LabProtocol", "SQLiteStore", "PlanRuntime"],
+      swiftSettings: house),
     .testTarget(
       name: "SQLiteStoreTests", dependencies: ["SQLiteStore"], exclude: ["testdata"], swiftSettings: house),
     .testTarget(

@@ -9,7 +9,10 @@ package struct Dialect: Hashable, Sendable {
   /// The connection's time zone.
   package var connectionTimeZone: String
 
-  package init(usesTimeZones: Bool = true, currentTimeZone: String = "UTC", currentUTCOffset: Int = 0, connectionTimeZone: String = "UTC") {
+  package init(
+    usesTimeZones: Bool = true, currentTimeZone: String = "UTC", currentUTCOffset: Int = 0,
+    connectionTimeZone: String = "UTC"
+  ) {
     self.usesTimeZones = usesTimeZones
     self.currentTimeZone = currentTimeZone
     self.currentUTCOffset = currentUTCOffset
