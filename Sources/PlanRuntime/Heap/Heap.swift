@@ -31,7 +31,7 @@ public final class Heap {
   private var freeStorage: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   /// Slabs of objects, each of one size class; the collector walks them.
   private(set) var slabs: [Slab] = []
-  private var slabMemory = SlabMemory()
+  private var storageSlabs: [UnsafeMutableRawPointer] = []
   private var storageCursor: UnsafeMutableRawPointer?
   private var storageRemaining = 0
   private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.classCount)
@@ -84,7 +84,8 @@ public final class Heap {
   }
 
   deinit {
-    slabMemory.release()
+    for slab in slabs { free(slab.base) }
+    for slab in storageSlabs { free(slab) }
     for address in largeObjects { free(address) }
     freeObjects.deallocate()
     freeStorage.deallocate()
@@ -156,7 +157,10 @@ public final class Heap {
       slab.used += 1
       return address
     }
-    let memory = slabMemory.slab()
+    var memory: UnsafeMutableRawPointer?
+    guard posix_memalign(&memory, Slab.size, Slab.size) == 0, let memory else {
+      preconditionFailure("out of memory: a slab")
+    }
     let slab = Slab(base: memory, objectSize: size)
     memory.storeBytes(of: Unmanaged.passUnretained(slab), as: Unmanaged<Slab>.self)
     slab.number = slabs.count
@@ -219,7 +223,8 @@ public final class Heap {
   @inline(never)
   private func carveStorage(_ size: Int) -> UnsafeMutableRawPointer {
     if storageRemaining < size {
-      let slab = slabMemory.slab()
+      let slab = Heap.systemAllocate(Slab.size)
+      storageSlabs.append(slab)
       storageCursor = slab
       storageRemaining = Slab.size
     }
