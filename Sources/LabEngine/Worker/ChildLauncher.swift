@@ -6,7 +6,7 @@ import SystemPackage
 
 /// Starts workers as child processes: this executable again, as `perflab worker`.
 ///
-/// A child gets no environment and no descriptors but the two pipes, and stands in a process group of its own, so that
+/// A child gets no environment (but a word to its allocator, which no plan can see) and no descriptors but the two pipes, and stands in a process group of its own, so that
 /// Ctrl-C at the terminal reaches the engine and not the plan. At most `slots` children run at a time.
 package struct ChildLauncher: WorkerLauncher {
   private let executable: String
@@ -59,7 +59,7 @@ package struct ChildLauncher: WorkerLauncher {
     do {
       let status = try await Subprocess.run(
         .path(FilePath(executable)), arguments: Arguments(arguments),
-        environment: .custom([:] as [Environment.Key: String]),
+        environment: .custom(Self.environment),
         platformOptions: options,
         input: .fileDescriptor(toWorker.readEnd, closeAfterSpawningProcess: true),
         output: .fileDescriptor(fromWorker.writeEnd, closeAfterSpawningProcess: true),
@@ -84,6 +84,12 @@ package struct ChildLauncher: WorkerLauncher {
       throw LabError("a worker could not be started: \(error)")
     }
   }
+
+  /// Nothing of the user's. glibc is told to use one arena and to grow it in larger steps: a worker allocates on one thread, which
+  /// would otherwise get an arena that grows by one `mprotect` for each few pages.
+  private static let environment: [Environment.Key: String] = [
+    "GLIBC_TUNABLES": "glibc.malloc.arena_max=1:glibc.malloc.top_pad=1048576"
+  ]
 
   private static func nowhere() throws -> FileDescriptor {
     try FileDescriptor.open("/dev/null", .writeOnly)
