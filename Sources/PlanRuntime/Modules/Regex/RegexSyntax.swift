@@ -4,89 +4,17 @@
 // recursive descent (alternatives, sequences, quantified items). Flags inside a pattern (`(?i)`) are gathered on the way;
 // groups are numbered by their opening parenthesis.
 
-/// What can be switched in a pattern; the raw values are `re`'s.
-struct RegexFlags: OptionSet {
-  let rawValue: Int
-
-  static let ignoreCase = RegexFlags(rawValue: 2)
-  static let multiline = RegexFlags(rawValue: 8)
-  static let dotAll = RegexFlags(rawValue: 16)
-  static let unicode = RegexFlags(rawValue: 32)
-  static let verbose = RegexFlags(rawValue: 64)
-  static let debug = RegexFlags(rawValue: 128)
-  static let ascii = RegexFlags(rawValue: 256)
-}
-
-/// A pattern that is not one: the message of `re.error`, and the position in code points.
-struct RegexSyntaxError: Error {
-  let message: String
-  let position: Int
-}
-
-/// A class of characters such as `\d`.
-enum CharacterCategory {
-  case digit, space, word
-}
-
-/// One part of a character set.
-enum SetItem {
-  case character(UInt32)
-  case range(UInt32, UInt32)
-  case category(CharacterCategory, negated: Bool, ascii: Bool)
-}
-
-/// A set of characters.
-struct CharacterSet {
-  var items: [SetItem] = []
-  var isNegated = false
-  var ignoresCase = false
-}
-
-indirect enum RegexNode {
-  case empty
-  case character(UInt32, ignoresCase: Bool)
-  /// `.`
-  case any(newline: Bool)
-  case set(CharacterSet)
-  case sequence([RegexNode])
-  case alternatives([RegexNode])
-  case capture(Int, RegexNode)
-  case repetition(RegexNode, least: Int, most: Int, kind: RepetitionKind)
-  case reference(Int, ignoresCase: Bool)
-  case look(RegexNode, behind: Bool, negated: Bool, position: Int)
-  case atomic(RegexNode)
-  case conditional(Int, RegexNode, RegexNode)
-  case assertion(RegexAssertion)
-}
-
-enum RepetitionKind {
-  case greedy, lazy, possessive
-}
-
-enum RegexAssertion {
-  case textStart, textEnd, lineStart, lineEnd, end
-  case wordBoundary(ascii: Bool)
-  case notWordBoundary(ascii: Bool)
-}
-
-/// A parsed pattern.
-struct ParsedRegex {
-  var root: RegexNode
-  var flags: RegexFlags
-  var groupCount: Int
-  var groupNames: [(name: String, number: Int)]
-}
-
+/// Reads one pattern.
 struct RegexParser {
-  private let text: [UInt32]
-  private var place = 0
-  private var flags: RegexFlags
-  private var groupCount = 0
-  private var groupNames: [(name: String, number: Int)] = []
-  private var openGroups: Set<Int> = []
+  let text: [UInt32]
+  var place = 0
+  var flags: RegexFlags
+  var groupCount = 0
+  var groupNames: [(name: String, number: Int)] = []
+  var openGroups: Set<Int> = []
   private var depth = 0
   /// Groups that conditionals name before it is known whether they exist.
-  private var laterChecks: [(group: Int, position: Int)] = []
+  var laterChecks: [(group: Int, position: Int)] = []
   private static let unlimited = Int.max
 
   init(_ pattern: [UInt32], flags: RegexFlags) {
@@ -109,7 +37,7 @@ struct RegexParser {
       root: root, flags: parser.flags, groupCount: parser.groupCount, groupNames: parser.groupNames)
   }
 
-  private static let restart = "verbose"
+  static let restart = "verbose"
 
   private mutating func parseWhole() throws(RegexSyntaxError) -> RegexNode {
     let root = try alternatives(isTop: true)
@@ -121,21 +49,21 @@ struct RegexParser {
     return root
   }
 
-  private func fail(_ message: String, _ position: Int) -> RegexSyntaxError {
+  func fail(_ message: String, _ position: Int) -> RegexSyntaxError {
     RegexSyntaxError(message: message, position: position)
   }
 
-  private func peek(_ offset: Int = 0) -> Unicode.Scalar? {
+  func peek(_ offset: Int = 0) -> Unicode.Scalar? {
     place + offset < text.count ? Unicode.Scalar(text[place + offset]) : nil
   }
 
-  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+  mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard peek() == scalar else { return false }
     place += 1
     return true
   }
 
-  private func scalars(_ range: Range<Int>) -> String {
+  func scalars(_ range: Range<Int>) -> String {
     var view = String.UnicodeScalarView()
     for code in text[range] { if let scalar = Unicode.Scalar(code) { view.append(scalar) } }
     return String(view)
@@ -143,7 +71,7 @@ struct RegexParser {
 
   // MARK: Structure
 
-  private mutating func alternatives(isTop: Bool = false) throws(RegexSyntaxError) -> RegexNode {
+  mutating func alternatives(isTop: Bool = false) throws(RegexSyntaxError) -> RegexNode {
     depth += 1
     defer { depth -= 1 }
     if depth > 200 { throw fail("the pattern is nested too deeply", place) }
@@ -168,7 +96,7 @@ struct RegexParser {
     }
   }
 
-  private mutating func sequence(isFirst: Bool) throws(RegexSyntaxError) -> RegexNode {
+  mutating func sequence(isFirst: Bool) throws(RegexSyntaxError) -> RegexNode {
     var nodes: [RegexNode] = []
     let start = place
     while true {
@@ -310,7 +238,7 @@ struct RegexParser {
     }
   }
 
-  private func reference(_ number: Int, _ position: Int) throws(RegexSyntaxError) -> RegexNode {
+  func reference(_ number: Int, _ position: Int) throws(RegexSyntaxError) -> RegexNode {
     if number > groupCount { throw fail("invalid group reference \(number)", position) }
     if openGroups.contains(number) { throw fail("cannot refer to an open group", position) }
     return .reference(number, ignoresCase: flags.contains(.ignoreCase))
@@ -422,176 +350,5 @@ struct RegexParser {
       return category
     }
     return .character(try escapedCharacter(start, inSet: true))
-  }
-
-  // MARK: Groups
-
-  private mutating func group(_ start: Int, isAtStart: Bool) throws(RegexSyntaxError) -> RegexNode? {
-    guard take("?") else { return try captured(start, name: nil) }
-    guard let scalar = peek() else { throw fail("unexpected end of pattern", place) }
-    place += 1
-    switch scalar {
-    case ":": return try closed(start, .empty)
-    case "P":
-      guard let kind = peek() else { throw fail("unexpected end of pattern", place) }
-      place += 1
-      if kind == "<" {
-        let nameStart = place
-        let name = try groupName(until: ">", "missing group name")
-        if let known = groupNames.first(where: { $0.name == name }) {
-          throw fail(
-            "redefinition of group name '\(name)' as group \(groupCount + 1); was group \(known.number)", nameStart)
-        }
-        return try captured(start, name: name)
-      }
-      if kind == "=" {
-        let nameStart = place
-        let name = try groupName(until: ")", "missing group name")
-        guard let known = groupNames.first(where: { $0.name == name }) else {
-          throw fail("unknown group name '\(name)'", nameStart)
-        }
-        return try reference(known.number, nameStart)
-      }
-      throw fail("unknown extension ?P\(kind)", start + 1)
-    case "#":
-      while let next = peek() {
-        place += 1
-        if next == ")" { return nil }
-      }
-      throw fail("missing ), unterminated comment", start)
-    case "=": return .look(try closed(start, .empty), behind: false, negated: false, position: start)
-    case "!": return .look(try closed(start, .empty), behind: false, negated: true, position: start)
-    case "<":
-      guard let kind = peek() else { throw fail("unexpected end of pattern", place) }
-      guard kind == "=" || kind == "!" else { throw fail("unknown extension ?<\(kind)", start + 1) }
-      place += 1
-      return .look(try closed(start, .empty), behind: true, negated: kind == "!", position: start)
-    case ">": return .atomic(try closed(start, .empty))
-    case "(": return try conditional(start)
-    default:
-      if "aiLmsux-".unicodeScalars.contains(scalar) {
-        place -= 1
-        return try inlineFlags(start, isAtStart: isAtStart)
-      }
-      throw fail("unknown extension ?\(scalar)", start + 1)
-    }
-  }
-
-  private mutating func captured(_ start: Int, name: String?) throws(RegexSyntaxError) -> RegexNode {
-    groupCount += 1
-    let number = groupCount
-    if let name { groupNames.append((name, number)) }
-    openGroups.insert(number)
-    let body = try closed(start, .empty)
-    openGroups.remove(number)
-    return .capture(number, body)
-  }
-
-  /// The alternatives up to the closing parenthesis.
-  private mutating func closed(_ start: Int, _ fallback: RegexNode) throws(RegexSyntaxError) -> RegexNode {
-    let outer = flags
-    let node = try alternatives()
-    guard take(")") else { throw fail("missing ), unterminated subpattern", start) }
-    if flags.contains(.verbose) == outer.contains(.verbose) { flags = outer }
-    if case .empty = node { return .sequence([]) }
-    return node
-  }
-
-  private mutating func groupName(until end: Unicode.Scalar, _ missing: String) throws(RegexSyntaxError) -> String {
-    let start = place
-    while let scalar = peek(), scalar != end {
-      _ = scalar
-      place += 1
-    }
-    guard peek() == end else {
-      if start == place { throw fail(missing, start) }
-      throw fail("missing \(end), unterminated name", start)
-    }
-    let name = scalars(start..<place)
-    if name.isEmpty { throw fail(missing, start) }
-    place += 1
-    let isIdentifier = name.unicodeScalars.enumerated().allSatisfy { index, scalar in
-      scalar == "_" || (index == 0 ? scalar.properties.isXIDStart : scalar.properties.isXIDContinue)
-    }
-    if !isIdentifier { throw fail("bad character in group name '\(name)'", start) }
-    return name
-  }
-
-  private mutating func conditional(_ start: Int) throws(RegexSyntaxError) -> RegexNode {
-    let nameStart = place
-    while let scalar = peek(), scalar != ")" {
-      _ = scalar
-      place += 1
-    }
-    let name = scalars(nameStart..<place)
-    guard take(")") else { throw fail("missing ), unterminated name", nameStart) }
-    let number: Int
-    if let digits = Int(name) {
-      if digits == 0 { throw fail("bad group number", nameStart) }
-      number = digits
-      laterChecks.append((digits, nameStart))
-    } else {
-      guard let known = groupNames.first(where: { $0.name == name }) else {
-        throw fail("unknown group name '\(name)'", nameStart)
-      }
-      number = known.number
-    }
-    let yes = try sequence(isFirst: false)
-    var no = RegexNode.empty
-    if take("|") {
-      no = try sequence(isFirst: false)
-      if peek() == "|" { throw fail("conditional backref with more than two branches", place) }
-    }
-    guard take(")") else { throw fail("missing ), unterminated subpattern", start) }
-    return .conditional(number, yes, no)
-  }
-
-  private static func flag(_ scalar: Unicode.Scalar) -> RegexFlags? {
-    switch scalar {
-    case "a": .ascii
-    case "i": .ignoreCase
-    case "m": .multiline
-    case "s": .dotAll
-    case "u": .unicode
-    case "x": .verbose
-    default: nil
-    }
-  }
-
-  private mutating func inlineFlags(_ start: Int, isAtStart: Bool) throws(RegexSyntaxError) -> RegexNode? {
-    var added: RegexFlags = []
-    var removed: RegexFlags = []
-    var isRemoving = false
-    while let scalar = peek() {
-      place += 1
-      if scalar == "-" && !isRemoving {
-        isRemoving = true
-        continue
-      }
-      if scalar == ")" {
-        if isRemoving { throw fail("missing :", place - 1) }
-        if !isAtStart || start != 0 {
-          throw fail("global flags not at the start of the expression", start)
-        }
-        if added.contains(.verbose) && !flags.contains(.verbose) {
-          throw fail(RegexParser.restart, start)
-        }
-        flags.formUnion(added)
-        return nil
-      }
-      if scalar == ":" {
-        let outer = flags
-        flags = flags.union(added).subtracting(removed)
-        if added.contains(.ascii) { flags.remove(.unicode) }
-        let node = try alternatives()
-        guard take(")") else { throw fail("missing ), unterminated subpattern", start) }
-        flags = outer
-        if case .empty = node { return .sequence([]) }
-        return node
-      }
-      guard let flag = RegexParser.flag(scalar) else { throw fail("unknown flag", place - 1) }
-      if isRemoving { removed.formUnion(flag) } else { added.formUnion(flag) }
-    }
-    throw fail("missing -, : or )", place)
   }
 }
