@@ -300,6 +300,10 @@ static const unsigned char django_utils_cache_source[] = {
 #embed "Python/django.utils.cache.py"
 };
 
+static const unsigned char django_utils_connection_source[] = {
+#embed "Python/django.utils.connection.py"
+};
+
 static const unsigned char django_utils_datastructures_source[] = {
 #embed "Python/django.utils.datastructures.py"
 };
@@ -489,6 +493,7 @@ static const struct perflab_django_module modules[] = {
     MODULE("django.urls", django_urls_source),
     MODULE("django.utils", django_utils_source),
     MODULE("django.utils.cache", django_utils_cache_source),
+    MODULE("django.utils.connection", django_utils_connection_source),
     MODULE("django.utils.datastructures", django_utils_datastructures_source),
     MODULE("django.utils.dateparse", django_utils_dateparse_source),
     MODULE("django.utils.decorators", django_utils_decorators_source),

@@ -9,6 +9,7 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DEFAULT_DB_ALIAS, models, router, transaction
+from django.db.models.fields.related_descriptors import _set_related
 
 
 class GenericForeignKey:
@@ -319,20 +320,7 @@ def _manager_class(superclass, field):
         def set(self, objs, *, bulk=True, clear=False):
             objs = tuple(objs)
             db = router.db_for_write(self.model, instance=self.instance)
-            with transaction.atomic(using=db, savepoint=False):
-                if clear:
-                    self.clear()
-                    self.add(*objs, bulk=bulk)
-                    return
-                old = list(self.using(db).all())
-                new = []
-                for obj in objs:
-                    if obj in old:
-                        old.remove(obj)
-                    else:
-                        new.append(obj)
-                self.remove(*old)
-                self.add(*new, bulk=bulk)
+            _set_related(self, db, objs, clear, bulk=bulk, removes_in_bulk=True)
 
         set.alters_data = True
 

@@ -6,6 +6,7 @@ from django.core.cache.backends.base import (
     InvalidCacheBackendError,
     InvalidCacheKey,
 )
+from django.utils.connection import ConnectionProxy
 
 __all__ = [
     'cache', 'caches', 'DEFAULT_CACHE_ALIAS', 'InvalidCacheBackendError', 'CacheKeyWarning', 'BaseCache',
@@ -60,30 +61,7 @@ class CacheHandler:
 caches = CacheHandler()
 
 
-class CacheProxy:
-    """`cache`: what `caches['default']` is at the moment."""
-
-    def __init__(self, handler, alias):
-        object.__setattr__(self, '_handler', handler)
-        object.__setattr__(self, '_alias', alias)
-
-    def __getattr__(self, name):
-        return getattr(self._handler[self._alias], name)
-
-    def __setattr__(self, name, value):
-        setattr(self._handler[self._alias], name, value)
-
-    def __delattr__(self, name):
-        delattr(self._handler[self._alias], name)
-
-    def __contains__(self, key):
-        return key in self._handler[self._alias]
-
-    def __eq__(self, other):
-        return self._handler[self._alias] == other
-
-
-cache = CacheProxy(caches, DEFAULT_CACHE_ALIAS)
+cache = ConnectionProxy(caches, DEFAULT_CACHE_ALIAS)
 
 
 def close_caches(**kwargs):

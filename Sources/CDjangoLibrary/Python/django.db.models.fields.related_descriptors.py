@@ -548,20 +548,7 @@ def create_reverse_many_to_one_manager(superclass, rel):
             objs = tuple(objs)
             if self.field.null:
                 db = router.db_for_write(self.model, instance=self.instance)
-                with transaction.atomic(using=db, savepoint=False):
-                    if clear:
-                        self.clear(bulk=bulk)
-                        self.add(*objs, bulk=bulk)
-                    else:
-                        old_objs = set(self.using(db).all())
-                        new_objs = []
-                        for obj in objs:
-                            if obj in old_objs:
-                                old_objs.remove(obj)
-                            else:
-                                new_objs.append(obj)
-                        self.remove(*old_objs, bulk=bulk)
-                        self.add(*new_objs, bulk=bulk)
+                _set_related(self, db, objs, clear, bulk=bulk, removes_in_bulk=bulk)
             else:
                 self.add(*objs, bulk=bulk)
 
@@ -999,6 +986,24 @@ def create_forward_many_to_many_manager(superclass, rel, reverse):
                 self._signal("post_remove", old_ids, db)
 
     return ManyRelatedManager
+
+
+def _set_related(manager, db, objs, clear, *, bulk, removes_in_bulk):
+    """`manager.set()`: what is not among `objs` is removed, what is new is added."""
+    with transaction.atomic(using=db, savepoint=False):
+        if clear:
+            manager.clear(bulk=removes_in_bulk)
+            manager.add(*objs, bulk=bulk)
+            return
+        old_objs = set(manager.using(db).all())
+        new_objs = []
+        for obj in objs:
+            if obj in old_objs:
+                old_objs.remove(obj)
+            else:
+                new_objs.append(obj)
+        manager.remove(*old_objs, bulk=removes_in_bulk)
+        manager.add(*new_objs, bulk=bulk)
 
 
 def _is_plain(manager, related_class):

@@ -16,6 +16,8 @@ from django.db.utils import (
     ProgrammingError,
 )
 
+from django.utils.connection import ConnectionProxy
+
 __all__ = [
     'close_old_connections', 'connection', 'connections', 'reset_queries', 'router', 'DatabaseError', 'IntegrityError',
     'InternalError', 'ProgrammingError', 'DataError', 'NotSupportedError', 'Error', 'InterfaceError',
@@ -24,32 +26,6 @@ __all__ = [
 
 connections = ConnectionHandler()
 router = ConnectionRouter()
-
-
-class ConnectionProxy:
-    """`connection`: what `connections['default']` is at the moment."""
-
-    def __init__(self, handler, alias):
-        object.__setattr__(self, '_handler', handler)
-        object.__setattr__(self, '_alias', alias)
-
-    def __getattr__(self, name):
-        return getattr(self._handler[self._alias], name)
-
-    def __setattr__(self, name, value):
-        setattr(self._handler[self._alias], name, value)
-
-    def __delattr__(self, name):
-        delattr(self._handler[self._alias], name)
-
-    def __contains__(self, key):
-        return key in self._handler[self._alias]
-
-    def __eq__(self, other):
-        return self._handler[self._alias] == other
-
-    def __hash__(self):
-        return hash(self._handler[self._alias])
 
 
 connection = ConnectionProxy(connections, DEFAULT_DB_ALIAS)

@@ -1,24 +1,13 @@
 import PlanRuntime
 
 /// The attribute of a foreign key's raw value, `post.author_id`: another value forgets the related object.
-final class ForeignKeyAttribute: NativeDescriptor {
-  /// The library's descriptor, which loads a deferred value.
-  private(set) var descriptor: Value
-  private(set) var cacheName: Value
+final class ForeignKeyAttribute: CachingDescriptor {
   private let name: NameID
-  private let stateName: NameID
 
   init(_ descriptor: Value, name: NameID, cacheName: Value, vm: Interpreter) {
-    self.descriptor = descriptor
-    self.cacheName = cacheName
     self.name = name
-    stateName = vm.name("_state")
-    super.init()
-    vm.retain(descriptor)
-    vm.retain(cacheName)
+    super.init(descriptor, cacheName: cacheName, vm: vm)
   }
-
-  override var isData: Bool { true }
 
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
     if instance.isUndefined { return descriptor }
@@ -59,18 +48,5 @@ final class ForeignKeyAttribute: NativeDescriptor {
       return
     }
     if let removed = try? vm.removeOwned(DictionaryObject(cache), cacheName) { vm.release(removed) }
-  }
-
-  override func visit(_ visitor: (Value) -> Void) {
-    visitor(descriptor)
-    visitor(cacheName)
-  }
-
-  override func dismantle(_ heap: Heap) {
-    let (oldDescriptor, oldName) = (descriptor, cacheName)
-    descriptor = .undefined
-    cacheName = .undefined
-    heap.release(oldDescriptor)
-    heap.release(oldName)
   }
 }

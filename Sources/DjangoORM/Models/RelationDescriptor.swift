@@ -5,21 +5,7 @@ import PlanRuntime
 // What is at hand (`_state.fields_cache`) is answered here; everything else, the query, assignment and errors, is the
 // library's descriptor of the same attribute, which the class shows.
 
-final class RelationDescriptor: NativeDescriptor {
-  private(set) var descriptor: Value
-  private(set) var cacheName: Value
-  private let stateName: NameID
-
-  init(_ descriptor: Value, cacheName: Value, vm: Interpreter) {
-    self.descriptor = descriptor
-    self.cacheName = cacheName
-    stateName = vm.name("_state")
-    vm.retain(descriptor)
-    vm.retain(cacheName)
-  }
-
-  override var isData: Bool { true }
-
+final class RelationDescriptor: CachingDescriptor {
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
     if instance.isUndefined { return descriptor }
     if case .object(let reference) = instance, reference.kind == .instance {
@@ -37,19 +23,6 @@ final class RelationDescriptor: NativeDescriptor {
 
   override func set(_ vm: Interpreter, instance: Value, to value: Value) throws(PlanError) {
     _ = try vm.callMethod(descriptor, "__set__", instance, value)
-  }
-
-  override func visit(_ visitor: (Value) -> Void) {
-    visitor(descriptor)
-    visitor(cacheName)
-  }
-
-  override func dismantle(_ heap: Heap) {
-    let (oldDescriptor, oldName) = (descriptor, cacheName)
-    descriptor = .undefined
-    cacheName = .undefined
-    heap.release(oldDescriptor)
-    heap.release(oldName)
   }
 }
 
