@@ -23,5 +23,5 @@
 /// The version of the wire format between engine and worker.
 package enum ProtocolVersion {
   /// Both sides are one binary, so a difference means that the file was replaced while it ran.
-  package static let current = 1
+  package static let current = 2
 }

@@ -9,9 +9,10 @@ package enum SQLiteRuntime {
   /// `heapHighwater` says what statements and sorters need and not how many pages happened to be cached.
   ///
   /// To be called before the first connection; returns false, and changes nothing, when it is too late.
-  /// - Parameter cachedPages: slots for pages of 4,096 bytes. SQLite's default cache of 2 MB needs about 500; pages
+  /// - Parameter cachedPages: slots for pages of 4,096 bytes, all of which SQLite touches now. Pages that are only read are mapped
+  ///   (PrivateFile) and take none; pages
   ///   beyond the slots come from the heap.
-  package static func configureForWorker(cachedPages: Int32 = 1_024) -> Bool {
+  package static func configureForWorker(cachedPages: Int32 = 256) -> Bool {
     guard perflab_config_single_thread() == SQLITE_OK, perflab_config_memory_status(1) == SQLITE_OK else {
       return false
     }

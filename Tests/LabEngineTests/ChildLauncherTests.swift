@@ -7,8 +7,8 @@ import Testing
 /// Real child processes: a shell that speaks the protocol's lines plays the worker.
 struct ChildLauncherTests {
   private func launcher(_ script: String) -> ChildLauncher {
-    let hello = #"{"hello":{"_0":{"protocolVersion":1,"sqlite":"3.40.1","processIdentifier":1,"sandbox":[]}}}"#
-    let configured = #"{"finished":{"request":1,"outcome":{"done":{}}}}"#
+    let hello = #"{"kind":"hello","value":{"protocolVersion":2,"sqlite":"3.40.1","processIdentifier":1,"sandbox":[]}}"#
+    let configured = #"{"kind":"finished","request":1,"outcome":{"kind":"done"}}"#
     return ChildLauncher(
       executable: "/bin/sh",
       arguments: ["-c", "printf '%s\\n' '\(hello)'; read line; printf '%s\\n' '\(configured)'; read line; \(script)"],
@@ -16,7 +16,8 @@ struct ChildLauncherTests {
   }
 
   private func reply(_ script: String, within limit: Duration = .seconds(10)) async throws -> WorkerReply {
-    let world = World(version: 1, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    let world = World(
+      version: ProtocolVersion.current, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
     return try await launcher(script).withWorker { session in
       try await session.start(world)
       return try await session.request(within: limit) { .statement(request: $0, text: "1") }
@@ -25,7 +26,7 @@ struct ChildLauncherTests {
 
   @Test func aChildAnswers() async throws {
     let messages =
-      #"printf '%s\n' '{"output":{"stream":"stdout","text":"hola\n"}}' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
+      #"printf '%s\n' '{"kind":"output","stream":"stdout","text":"hola\n"}' '{"kind":"finished","request":2,"outcome":{"kind":"done"}}'"#
     let reply = try await reply(messages)
     #expect(reply.outcome == .done)
     #expect(reply.standardOutput == "hola\n")
@@ -33,7 +34,7 @@ struct ChildLauncherTests {
 
   @Test func aChildHasNoEnvironment() async throws {
     let message =
-      #"printf '{"output":{"stream":"stdout","text":"%s"}}\n{"finished":{"request":2,"outcome":{"done":{}}}}\n' "${HOME-none}${PATH_IS_NOT_HERE-none}""#
+      #"printf '{"kind":"output","stream":"stdout","text":"%s"}\n{"kind":"finished","request":2,"outcome":{"kind":"done"}}\n' "${HOME-none}${PATH_IS_NOT_HERE-none}""#
     #expect(try await reply(message).standardOutput == "nonenone")
   }
 
@@ -66,9 +67,10 @@ struct ChildLauncherTests {
   }
 
   @Test func moreWorkersThanSlotsTakeTurns() async throws {
-    let message = #"printf '%s\n' '{"finished":{"request":2,"outcome":{"done":{}}}}'"#
+    let message = #"printf '%s\n' '{"kind":"finished","request":2,"outcome":{"kind":"done"}}'"#
     let launcher = launcher(message)
-    let world = World(version: 1, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    let world = World(
+      version: ProtocolVersion.current, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
     try await withThrowingTaskGroup(of: Outcome.self) { group in
       for _ in 0..<8 {
         group.addTask {

@@ -5,7 +5,8 @@ import Testing
 
 /// What a session makes of workers that answer, die and go silent.
 struct WorkerSessionTests {
-  private let world = World(version: 1, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+  private let world = World(
+    version: ProtocolVersion.current, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
 
   private func session(_ answer: @escaping @Sendable (EngineMessage) -> [WorkerMessage]?) async throws -> WorkerSession
   {

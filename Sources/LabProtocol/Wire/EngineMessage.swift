@@ -1,5 +1,5 @@
 /// What the engine tells a worker. `request` numbers are the engine's, ascending.
-package enum EngineMessage: Codable, Sendable, Equatable {
+package enum EngineMessage: Sendable, Equatable {
   /// The world in which everything that follows takes place; sent once, first.
   case configure(request: Int, world: World)
   /// Loads a plan (its top level runs; touching the database there raises).

@@ -1,5 +1,5 @@
 /// What a worker tells the engine.
-package enum WorkerMessage: Codable, Sendable, Equatable {
+package enum WorkerMessage: Sendable, Equatable {
   /// First of all.
   case hello(WorkerVersions)
   /// What the plan printed, in order.
@@ -67,7 +67,7 @@ package struct ResultValue: Codable, Sendable, Equatable {
 }
 
 /// How a request ended.
-package enum Outcome: Codable, Sendable, Equatable {
+package enum Outcome: Sendable, Equatable {
   case done
   /// The plan raised.
   case raised(PlanFailure)

@@ -9,7 +9,7 @@ struct DatasetCommand: AsyncParsableCommand {
 
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write a dataset to a file, which real Django opens with the pack's models.")
+      commandName: "export", abstract: "Write a dataset to a file, which real Django opens with the pack's models.")
 
     @OptionGroup var options: LabOptions
     @Argument(help: "The file to write.")

@@ -10,7 +10,7 @@ struct PackCommand: AsyncParsableCommand {
 
   struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run everything in a pack and list everything that is wrong with it.")
+      commandName: "check", abstract: "Run everything in a pack and list everything that is wrong with it.")
 
     @Argument(help: "The pack's folder.")
     var folder = "."
@@ -43,7 +43,7 @@ struct PackCommand: AsyncParsableCommand {
 
   struct Try: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Run one plan through an exercise's scenario, and show each measured call.")
+      commandName: "try", abstract: "Run one plan through an exercise's scenario, and show each measured call.")
 
     @OptionGroup var options: LabOptions
     @Argument(help: "The exercise.")
@@ -116,7 +116,7 @@ struct PackCommand: AsyncParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Make a working pack of one exercise, which `pack check` accepts.")
+      commandName: "new", abstract: "Make a working pack of one exercise, which `pack check` accepts.")
 
     @Argument(help: "The new folder; its name becomes the pack's id.")
     var name: String
