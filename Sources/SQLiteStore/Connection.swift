@@ -60,8 +60,9 @@ package final class Connection {
     sqlite3_set_authorizer(handle, authorize, context)
     sqlite3_progress_handler(handle, StoreLimits.stepsPerCheck, progress, context)
     FunctionRegistry.register(on: self, hooks: configuration.hooks)
-    // As Django opens it, on top of what keeps SQLite in memory.
+    // As Django opens it, on top of what keeps SQLite in memory. The size is the most that may be mapped (PrivateFile).
     for pragma in [
+      "mmap_size=1073741824",
       "journal_mode=MEMORY", "temp_store=MEMORY", "synchronous=OFF", "locking_mode=EXCLUSIVE", "foreign_keys=ON",
       "legacy_alter_table=OFF",
     ] {

@@ -24,10 +24,13 @@ enum BundledBlog {
     }
   }
 
-  /// The dataset, exported once for all tests of this process.
+  private static let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("perflab-blog-\(UUID().uuidString)")
+
+  /// The dataset, exported once for all tests of this process, and removed when it ends.
   static let database: Result<URL, any Error> = Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("perflab-blog-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: BundledBlog.folder) }
     let file = folder.appendingPathComponent("small.sqlite3")
     let ended = try run(["dataset", "export", file.path, "--pack", root.path], home: folder)
     guard ended.code == 0 else { throw Unexpected(message: "the dataset was not built: \(ended.errors)") }

@@ -55,6 +55,16 @@ struct PrivateCopyTests {
     for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: url.path + suffix) }
   }
 
+  @Test func anEmptyFileIsAnEmptyDatabase() throws {
+    let url = FileManager.default.temporaryDirectory.appendingPathComponent("perflab-\(UUID()).sqlite3")
+    defer { try? FileManager.default.removeItem(at: url) }
+    try Data().write(to: url)
+    for source in [ConnectionConfiguration.Source.copying(path: url.path), .immutable(path: url.path)] {
+      let connection = try Connection(ConnectionConfiguration(source), log: QueryLog())
+      #expect(try connection.rows("SELECT count(*) FROM sqlite_master") == [[.integer(0)]])
+    }
+  }
+
   @Test func theStateCanBeWrittenOut() throws {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("perflab-\(UUID()).sqlite3")
     defer { try? FileManager.default.removeItem(at: url) }

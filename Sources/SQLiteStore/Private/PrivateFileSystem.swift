@@ -123,7 +123,7 @@ private func privateFile(_ file: UnsafeMutablePointer<sqlite3_file>?) -> Private
 private let ioMethods: IOMethods = {
   let methods = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
   methods.initialize(to: sqlite3_io_methods())
-  methods.pointee.iVersion = 1
+  methods.pointee.iVersion = 3
   methods.pointee.xClose = { _ in SQLITE_OK }
   methods.pointee.xRead = { file, buffer, count, offset in
     guard let file = privateFile(file), let buffer else { return Int32(perflab_ioerr_read) }
@@ -153,6 +153,11 @@ private let ioMethods: IOMethods = {
     return SQLITE_OK
   }
   methods.pointee.xFileControl = { _, _, _ in SQLITE_NOTFOUND }
+  methods.pointee.xFetch = { file, offset, count, out in
+    out?.pointee = privateFile(file)?.mappedBytes(at: Int(offset), count: Int(count))
+    return SQLITE_OK
+  }
+  methods.pointee.xUnfetch = { _, _, _ in SQLITE_OK }
   methods.pointee.xSectorSize = { _ in 4_096 }
   methods.pointee.xDeviceCharacteristics = { _ in SQLITE_IOCAP_POWERSAFE_OVERWRITE }
   return IOMethods(pointer: methods)
