@@ -75,13 +75,13 @@ let package = Package(
         "SQLModel", "SQLiteStore", "PlanRuntime", "Diagnostics", "CDjangoLibrary",
         .product(name: "BigInt", package: "BigInt"),
       ],
-      swiftSettings: house),
+      swiftSettings: machine),
     // The modules of `django.*` that are written in Python.
     .target(name: "CDjangoLibrary", exclude: ["Python"]),
     .target(name: "SQLModel", swiftSettings: house),
     .target(
       name: "SQLiteStore", dependencies: ["CSQLite", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: house),
+      swiftSettings: machine),
     .target(
       name: "PlanRuntime",
       dependencies: [

@@ -64,7 +64,9 @@ package enum CPythonSize {
   /// 24 bytes an entry (16 where all keys are strings).
   package static func dictionaryTable(used: Int, stringKeys: Bool) -> Int {
     if used == 0 { return 0 }
-    var log = 3
+    // 8 slots for 5 entries: what nearly all have.
+    if used <= 5 { return stringKeys ? 40 + 5 * 16 : 40 + 5 * 24 }
+    var log = 4
     while (2 << log) / 3 < used { log += 1 }
     let slots = 1 << log
     let index = log < 8 ? 1 : log < 16 ? 2 : 4
@@ -73,7 +75,7 @@ package enum CPythonSize {
 }
 
 extension StringObject {
-  package var cpythonSize: Int {
+  @inline(__always) package var cpythonSize: Int {
     switch width {
     case 0: 49 + byteCount
     case 1: 73 + count

@@ -19,7 +19,7 @@ extension Interpreter {
     heap.collectCycles()
     let freed = before - heap.liveObjects
     // A heap that only grows is looked at ever more rarely, so that the work stays linear.
-    collectionThreshold = max(Interpreter.leastCollectionThreshold, heap.liveObjects)
+    collectionThreshold = max(Interpreter.leastCollectionThreshold, 2 * heap.liveObjects)
     return freed
   }
 }
@@ -58,10 +58,13 @@ extension Kind {
 }
 
 /// What one collection knows of each container: how many references from outside the containers it has.
+///
+/// Where an object is in a slab, its count is found without a look at the object, which would be a cache miss for each reference. So
+/// references to strings and the like are counted, too: their counts begin at 0 and fall, and below 0 is what is reached already.
 private struct Census {
   private let heap: Heap
   private var large: [UnsafeMutableRawPointer: Int32] = [:]
-  static let reached: Int32 = -1
+  private static let reached: Int32 = -1
 
   init(_ heap: Heap) {
     self.heap = heap
@@ -81,29 +84,48 @@ private struct Census {
   /// The count of an object that is in a slab; nil for one that is not.
   @inline(__always)
   private func count(of reference: ObjectReference) -> UnsafeMutablePointer<Int32>? {
-    #if HEAP_ON_MALLOC
-      return nil
-    #else
-      if reference.sizeClass == 0 { return nil }
-      let address = UInt(bitPattern: reference.address)
-      let offset = Int(address & UInt(Slab.size - 1))
-      let base = reference.address - offset
-      return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + offset >> 4
-    #endif
+    if reference.isLarge { return nil }
+    let address = UInt(bitPattern: reference.address)
+    let offset = Int(address & UInt(Slab.size - 1))
+    let base = reference.address - offset
+    return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + offset >> 4
   }
 
-  subscript(reference: ObjectReference) -> Int32 {
+  subscript(container: ObjectReference) -> Int32 {
     get {
-      if let count = count(of: reference) { return count.pointee }
-      return large[reference.address] ?? 0
+      if let count = count(of: container) { return count.pointee }
+      return large[container.address] ?? 0
     }
     set {
-      if let count = count(of: reference) {
+      if let count = count(of: container) {
         count.pointee = newValue
       } else {
-        large[reference.address] = newValue
+        large[container.address] = newValue
       }
     }
+  }
+
+  /// One reference to an object comes from inside.
+  @inline(__always)
+  mutating func subtractReference(to reference: ObjectReference) {
+    if let count = count(of: reference) {
+      count.pointee &-= 1
+    } else if reference.kind.isContainer {
+      self[reference] -= 1
+    }
+  }
+
+  /// Marks an object as reached from outside. False if it was before, or is no container.
+  @inline(__always)
+  mutating func reach(_ reference: ObjectReference) -> Bool {
+    if let count = count(of: reference) {
+      if count.pointee < 0 { return false }
+      count.pointee = Census.reached
+      return true
+    }
+    guard reference.kind.isContainer, self[reference] >= 0 else { return false }
+    self[reference] = Census.reached
+    return true
   }
 }
 
@@ -118,7 +140,7 @@ extension Heap {
         if reference.kind.isContainer { body(reference) }
       }
     }
-    for address in largeObjects {
+    largeObjects.forEach { address in
       let reference = ObjectReference(address: address)
       if reference.kind.isContainer { body(reference) }
     }
@@ -129,20 +151,17 @@ extension Heap {
     forEachContainer { census[$0] = Int32(truncatingIfNeeded: min($0.count, UInt32(Int32.max))) }
     forEachContainer { reference in
       visitChildren(of: reference) { child in
-        if case .object(let other) = child, other.kind.isContainer { census[other] -= 1 }
+        if case .object(let other) = child { census.subtractReference(to: other) }
       }
     }
     var reachable: [ObjectReference] = []
     forEachContainer { reference in
       if census[reference] > 0 { reachable.append(reference) }
     }
-    for reference in reachable { census[reference] = Census.reached }
+    for reference in reachable { _ = census.reach(reference) }
     while let reference = reachable.popLast() {
       visitChildren(of: reference) { child in
-        if case .object(let other) = child, other.kind.isContainer, census[other] >= 0 {
-          census[other] = Census.reached
-          reachable.append(other)
-        }
+        if case .object(let other) = child, census.reach(other) { reachable.append(other) }
       }
     }
     var garbage: [ObjectReference] = []

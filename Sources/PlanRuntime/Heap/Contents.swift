@@ -2,9 +2,14 @@
 
 extension Heap {
   /// The bytes that `allocateOwned` took for an object.
+  @inline(__always)
   func allocatedSize(of reference: ObjectReference) -> Int {
     let sizeClass = Int(reference.sizeClass)
-    if sizeClass != 0 { return sizeClass * Heap.granule }
+    return sizeClass != 0 ? sizeClass * Heap.granule : largeSize(of: reference)
+  }
+
+  @inline(never)
+  private func largeSize(of reference: ObjectReference) -> Int {
     let payload: Int
     switch reference.kind {
     case .string: payload = StringObject.bytesOffset + StringObject(reference).byteCount + 1
@@ -18,45 +23,39 @@ extension Heap {
 
   /// What CPython holds for an object, boxed numbers inside it included.
   func cpythonSize(of reference: ObjectReference) -> Int {
+    var boxes = 0
+    switch reference.kind {
+    case .list, .tuple, .dictionary, .set, .frozenSet:
+      visitChildren(of: reference) { boxes += CPythonSize.boxed($0) }
+    case .instance:
+      let instance = InstanceObject(reference)
+      for slot in 0..<instance.shape.count { boxes += CPythonSize.boxed(instance.slots[slot]) }
+    default: break
+    }
+    return sizeWithoutBoxes(of: reference) + boxes
+  }
+
+  /// What CPython holds for an object, without the numbers inside it.
+  func sizeWithoutBoxes(of reference: ObjectReference) -> Int {
     switch reference.kind {
     case .string: return StringObject(reference).cpythonSize
     case .bytes: return 33 + BytesObject(reference).count
-    case .list:
-      let list = ListObject(reference)
-      return CPythonSize.list + list.cpythonCapacity * 8 + boxes(list.storage, list.count)
-    case .tuple:
-      let tuple = TupleObject(reference)
-      return CPythonSize.tuple + tuple.count * 8 + boxes(tuple.elements, tuple.count)
-    case .dictionary:
-      let dictionary = DictionaryObject(reference)
-      var size = CPythonSize.dictionary + dictionary.chargedTable
-      dictionary.forEach { key, value in size += CPythonSize.boxed(key) + CPythonSize.boxed(value) }
-      return size
-    case .set, .frozenSet:
-      let set = SetObject(reference)
-      var size = set.cpythonSize
-      set.forEach { size += CPythonSize.boxed($0) }
-      return size
+    case .list: return CPythonSize.list + ListObject(reference).cpythonCapacity * 8
+    case .tuple: return CPythonSize.tuple + TupleObject(reference).count * 8
+    case .dictionary: return CPythonSize.dictionary + DictionaryObject(reference).chargedTable
+    case .set, .frozenSet: return SetObject(reference).cpythonSize
     case .cell: return CPythonSize.cell
     case .boundMethod: return CPythonSize.boundMethod
     case .rangeIterator: return 48
     case .listIterator: return 64
-    case .scalar: return reference.classReference.typeInfo.instanceSize
+    case .scalar: return reference.classReference.instanceSize
     case .instance:
       let instance = InstanceObject(reference)
-      let shape = instance.shape
-      let type = instance.classReference.typeInfo
-      return type.instanceSize + instance.attributeBytes + boxes(instance.slots, shape.count)
+      return instance.classReference.instanceSize + instance.attributeBytes
     case .bigInteger: return 28 + reference.field(8, as: Int.self)
     case .type, .foreign, .function, .native, .generator, .iterator, .descriptor:
       return reference.foreign.cpythonSize
     }
-  }
-
-  private func boxes(_ values: UnsafeMutablePointer<Value>, _ count: Int) -> Int {
-    var size = 0
-    for index in 0..<count { size &+= CPythonSize.boxed(values[index]) }
-    return size
   }
 
   /// Calls `visitor` for each value that an object owns a count of.
@@ -88,28 +87,56 @@ extension Heap {
     }
   }
 
-  /// Gives back everything that a dying object owns, its out-of-line storage included.
-  func releaseContents(of reference: ObjectReference) {
+  /// Releases values that lie side by side. Returns what CPython held for the numbers among them.
+  @inline(__always)
+  private func releaseAll(_ values: UnsafeMutablePointer<Value>, _ count: Int) -> Int {
+    var boxes = 0
+    var index = 0
+    while index < count {
+      let value = values[index]
+      boxes &+= CPythonSize.boxed(value)
+      release(value)
+      index &+= 1
+    }
+    return boxes
+  }
+
+  /// Gives back everything that a dying object owns, its out-of-line storage included. Returns what CPython held for the numbers in it.
+  func releaseContents(of reference: ObjectReference) -> Int {
     switch reference.kind {
     case .string, .bytes, .rangeIterator: break
     case .bigInteger: reference.field(0, as: Unmanaged<BigIntegerBox>.self).release()
     case .list:
       let list = ListObject(reference)
-      for value in list.buffer { release(value) }
+      let boxes = releaseAll(list.storage, list.count)
       releaseStorage(list.storage, bytes: list.capacity * 16)
-    case .tuple: for value in TupleObject(reference).buffer { release(value) }
+      return boxes
+    case .tuple: return releaseAll(TupleObject(reference).elements, TupleObject(reference).count)
     case .dictionary:
       let dictionary = DictionaryObject(reference)
-      for place in 0..<dictionary.used {
-        release(dictionary.entries[place].key)
-        release(dictionary.entries[place].value)
+      let entries = dictionary.entries
+      let used = dictionary.used
+      var boxes = 0
+      var place = 0
+      while place < used {
+        let entry = entries[place]
+        boxes &+= CPythonSize.boxed(entry.key) &+ CPythonSize.boxed(entry.value)
+        release(entry.key)
+        release(entry.value)
+        place &+= 1
       }
-      releaseStorage(dictionary.entries, bytes: dictionary.capacity * 40)
+      releaseStorage(entries, bytes: dictionary.capacity * 40)
       if dictionary.slots != 0 { releaseStorage(dictionary.index, bytes: dictionary.slots * 4) }
+      return boxes
     case .set, .frozenSet:
       let set = SetObject(reference)
-      for place in 0...set.mask { release(set.table[place].key) }
+      var boxes = 0
+      for place in 0...set.mask {
+        boxes += CPythonSize.boxed(set.table[place].key)
+        release(set.table[place].key)
+      }
       releaseStorage(set.table, bytes: (set.mask + 1) * 24)
+      return boxes
     case .cell: release(CellObject(reference).value)
     case .boundMethod:
       release(BoundMethodObject(reference).function)
@@ -118,12 +145,13 @@ extension Heap {
     case .scalar: release(reference.classReference)
     case .instance:
       let instance = InstanceObject(reference)
-      for slot in 0..<instance.shape.count { release(instance.slots[slot]) }
+      let boxes = releaseAll(instance.slots, instance.slotCount)
       if instance.capacity > instance.inlineCapacity {
         releaseStorage(instance.slots, bytes: instance.capacity * 16)
       }
       release(instance.native)
       release(instance.classReference)
+      return boxes
     case .type, .foreign, .function, .native, .generator, .iterator, .descriptor:
       let object = reference.foreign
       object.dismantle(self)
@@ -132,5 +160,6 @@ extension Heap {
       reference.field(8, as: Unmanaged<ForeignObject>.self).release()
       if owner != reference { release(owner) }
     }
+    return 0
   }
 }

@@ -102,7 +102,7 @@ extension Heap {
   package func dictionaryOwned(capacity: Int = 0) -> ObjectReference {
     let reference = allocateOwned(.dictionary, payloadSize: DictionaryObject.payloadSize)
     let dictionary = DictionaryObject(reference)
-    let room = max(capacity, 4)
+    let room = capacity > 0 ? capacity : 4
     dictionary.count = 0
     dictionary.used = 0
     dictionary.capacity = room
@@ -130,11 +130,41 @@ extension Heap {
     dictionary.version &+= 1
     if dictionary.slots != 0 { insertIndex(dictionary, hash: hash, place: place) }
     if key.object(of: .string) == nil { dictionary.stringKeys &= 2 }
-    let table = CPythonSize.dictionaryTable(used: place + 1, stringKeys: dictionary.stringKeys & 1 != 0)
-    charge(
-      CPythonSize.boxed(key) &+ CPythonSize.boxed(value) &+ max(0, table - dictionary.chargedTable),
-      site: dictionary.reference.site)
-    dictionary.chargedTable = max(table, dictionary.chargedTable)
+    chargeGrown(dictionary, by: CPythonSize.boxed(key) &+ CPythonSize.boxed(value))
+  }
+
+  /// Charges new entries: the numbers in them, and the table if CPython's has become larger.
+  @inline(__always)
+  private func chargeGrown(_ dictionary: DictionaryObject, by boxes: Int) {
+    let table = CPythonSize.dictionaryTable(used: dictionary.used, stringKeys: dictionary.stringKeys & 1 != 0)
+    let charged = dictionary.chargedTable
+    if table > charged { dictionary.chargedTable = table }
+    charge(boxes &+ max(0, table &- charged), site: dictionary.reference.site)
+  }
+
+  /// A dictionary of distinct strings, whose hashes are known, and values whose counts are handed over.
+  func dictionaryOwned(
+    keys: UnsafeMutablePointer<Value>, values: UnsafeMutablePointer<Value>, count: Int
+  ) -> ObjectReference {
+    let reference = dictionaryOwned(capacity: count)
+    let dictionary = DictionaryObject(reference)
+    let entries = dictionary.entries
+    var boxes = 0
+    var place = 0
+    while place < count {
+      let (key, value) = (keys[place], values[place])
+      retain(key)
+      boxes &+= CPythonSize.boxed(value)
+      let hash = StringObject(key.reference).cachedHash
+      (entries + place).initialize(to: DictionaryEntry(hash: hash, key: key, value: value))
+      if dictionary.slots != 0 { insertIndex(dictionary, hash: hash, place: place) }
+      place &+= 1
+    }
+    dictionary.count = count
+    dictionary.used = count
+    dictionary.version = Int32(truncatingIfNeeded: count)
+    chargeGrown(dictionary, by: boxes)
+    return reference
   }
 
   /// Replaces the value of an entry by a borrowed one.

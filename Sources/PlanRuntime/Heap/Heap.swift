@@ -36,7 +36,7 @@ public final class Heap {
   private var storageRemaining = 0
   private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.classCount)
   /// Objects that are their own malloc.
-  private(set) var largeObjects: Set<UnsafeMutableRawPointer> = []
+  let largeObjects = LargeObjects()
 
   // The stack of references that belong to running natives.
   package var scope: UnsafeMutablePointer<ObjectReference>
@@ -45,7 +45,9 @@ public final class Heap {
 
   /// While true, objects that die are only queued: the collector empties rings one object at a time.
   var freeing = false
-  private var workList: [ObjectReference] = []
+  private var dying: UnsafeMutablePointer<ObjectReference>
+  private var dyingCount = 0
+  private var dyingCapacity = 256
 
   /// Bytes that live objects of this heap occupy, with their out-of-line storage and foreign costs.
   package private(set) var liveBytes = 0
@@ -81,15 +83,17 @@ public final class Heap {
     freeStorage.initialize(repeating: nil, count: Heap.classCount)
     scopeCapacity = 4096
     scope = .allocate(capacity: scopeCapacity)
+    dying = .allocate(capacity: dyingCapacity)
   }
 
   deinit {
     for slab in slabs { free(slab.base) }
     for slab in storageSlabs { free(slab) }
-    for address in largeObjects { free(address) }
+    largeObjects.freeAll()
     freeObjects.deallocate()
     freeStorage.deallocate()
     scope.deallocate()
+    dying.deallocate()
   }
 
   /// Numbers of objects that are in no slab, by address, given when they are first asked for.
@@ -120,8 +124,7 @@ public final class Heap {
     let address: UnsafeMutableRawPointer
     var sizeClass = 0
     #if HEAP_ON_MALLOC
-      address = Heap.systemAllocate(size)
-      largeObjects.insert(address)
+      address = largeObjects.allocate(size)
       if size <= Heap.largestSmall { sizeClass = size / Heap.granule }
     #else
       if size <= Heap.largestSmall {
@@ -133,8 +136,7 @@ public final class Heap {
           address = carveObject(sizeClass)
         }
       } else {
-        address = Heap.systemAllocate(size)
-        largeObjects.insert(address)
+        address = largeObjects.allocate(size)
       }
     #endif
     address.storeBytes(of: 1, as: UInt32.self)
@@ -157,10 +159,7 @@ public final class Heap {
       slab.used += 1
       return address
     }
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, Slab.size, Slab.size) == 0, let memory else {
-      preconditionFailure("out of memory: a slab")
-    }
+    let memory = slabMemory(alignment: Slab.size)
     let slab = Slab(base: memory, objectSize: size)
     memory.storeBytes(of: Unmanaged.passUnretained(slab), as: Unmanaged<Slab>.self)
     slab.number = slabs.count
@@ -176,6 +175,27 @@ public final class Heap {
     return address
   }
 
+  static func systemFree(_ address: UnsafeMutableRawPointer) { free(address) }
+
+  /// Memory for a slab. In a heap that has grown the kernel is asked to back it at once: at the first touch of each page that costs
+  /// several times as much, but a small heap does not touch all of its pages.
+  private func slabMemory(alignment: Int) -> UnsafeMutableRawPointer {
+    var memory: UnsafeMutableRawPointer?
+    guard posix_memalign(&memory, alignment, Slab.size) == 0, let memory else {
+      preconditionFailure("out of memory: a slab")
+    }
+    #if os(Linux)
+      if slabs.count + storageSlabs.count > Heap.populatedFrom {
+        _ = madvise(memory, Slab.size, Heap.populateForWriting)
+      }
+    #endif
+    return memory
+  }
+
+  private static let populatedFrom = 64
+  /// `MADV_POPULATE_WRITE`; kernels before 5.14 refuse it.
+  private static let populateForWriting: Int32 = 23
+
   /// A freed place of a slab has this where an object has its kind.
   static let freeMark: UInt8 = 0xFF
 
@@ -187,12 +207,10 @@ public final class Heap {
     liveObjects &-= 1
     #if HEAP_ON_MALLOC
       _ = sizeClass
-      largeObjects.remove(address)
-      free(address)
+      largeObjects.free(address)
     #else
       if sizeClass == 0 {
-        largeObjects.remove(address)
-        free(address)
+        largeObjects.free(address)
         return
       }
       #if DEBUG
@@ -223,7 +241,7 @@ public final class Heap {
   @inline(never)
   private func carveStorage(_ size: Int) -> UnsafeMutableRawPointer {
     if storageRemaining < size {
-      let slab = Heap.systemAllocate(Slab.size)
+      let slab = slabMemory(alignment: 4_096)
       storageSlabs.append(slab)
       storageCursor = slab
       storageRemaining = Slab.size
@@ -316,30 +334,39 @@ public final class Heap {
   @inline(never)
   package func destroy(_ reference: ObjectReference) {
     if reference.kind == .string {
-      freeString(reference)
+      charge(-StringObject(reference).cpythonSize, site: reference.site)
+      deallocate(reference, size: allocatedSize(of: reference))
       return
     }
-    workList.append(reference)
-    if freeing { return }
+    if freeing {
+      if dyingCount == dyingCapacity { growDying() }
+      dying[dyingCount] = reference
+      dyingCount &+= 1
+      return
+    }
     freeing = true
-    while let next = workList.popLast() { dismantle(next) }
+    dismantle(reference)
+    while dyingCount > 0 {
+      dyingCount &-= 1
+      dismantle(dying[dyingCount])
+    }
     freeing = false
   }
 
-  private func freeString(_ reference: ObjectReference) {
-    charge(-cpythonSize(of: reference), site: reference.site)
-    deallocate(reference, size: allocatedSize(of: reference))
+  @inline(never)
+  private func growDying() {
+    let grown = UnsafeMutablePointer<ObjectReference>.allocate(capacity: dyingCapacity * 2)
+    grown.update(from: dying, count: dyingCount)
+    dying.deallocate()
+    dying = grown
+    dyingCapacity *= 2
   }
 
   private func dismantle(_ reference: ObjectReference) {
-    if reference.kind == .string {
-      freeString(reference)
-      return
-    }
     if reference.kind == .generator, keepsDying(reference) { return }
-    charge(-cpythonSize(of: reference), site: reference.site)
+    let held = sizeWithoutBoxes(of: reference)
     let size = allocatedSize(of: reference)
-    releaseContents(of: reference)
+    charge(-held - releaseContents(of: reference), site: reference.site)
     deallocate(reference, size: size)
   }
 

@@ -25,6 +25,11 @@ package struct InstanceObject: BitwiseCopyable {
     @inline(__always) nonmutating set { reference.setField(8, to: Unmanaged.passUnretained(newValue)) }
   }
 
+  /// How many slots are in use.
+  @inline(__always) var slotCount: Int {
+    reference.field(8, as: Unmanaged<Shape>.self)._withUnsafeGuaranteedRef { $0.count }
+  }
+
   package var slots: UnsafeMutablePointer<Value> {
     @inline(__always) get { reference.field(16) }
     @inline(__always) nonmutating set { reference.setField(16, to: newValue) }

@@ -28,6 +28,9 @@ public struct ObjectReference: BitwiseCopyable, Equatable {
 
   @inline(__always) package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
 
+  /// Whether the object is its own malloc instead of a place in a slab, without a look at it.
+  @inline(__always) var isLarge: Bool { UInt(bitPattern: address) & 8 != 0 }
+
   @inline(__always) package var site: UInt16 { address.load(fromByteOffset: 6, as: UInt16.self) }
 
   /// Where the payload begins: 8 bytes behind the header.

@@ -10,12 +10,12 @@ package final class Shape {
   let dictionarySlots: Int
   private let places: NameMap<Int>
   private var children: [NameID: Shape] = [:]
-  weak var parent: Shape?
 
   /// The empty shape of a class.
   init(owner: TypeInfo) {
     self.owner = .passUnretained(owner)
     names = []
+    count = 0
     places = NameMap()
     dictionarySlots = 0
   }
@@ -32,13 +32,13 @@ package final class Shape {
     }
     owner = parent.owner
     names = parent.names + [name]
+    self.count = count + 1
     var places = parent.places
     _ = places.update(name, parent.names.count)
     self.places = places
-    self.parent = parent
   }
 
-  package var count: Int { names.count }
+  package let count: Int
 
   /// The slot of an attribute, if this shape has it.
   package func slot(of name: NameID) -> Int? { places[name] }

@@ -40,6 +40,14 @@ package struct StringObject: BitwiseCopyable {
   /// The text as a Swift string (a copy).
   @inline(__always) package var text: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Copies the bytes and returns where they end.
+  @inline(__always)
+  func copy(to target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+    let n = byteCount
+    memcpy(target, start, n)
+    return target + n
+  }
+
   package func equals(_ other: StringObject) -> Bool {
     if reference == other.reference { return true }
     let n = byteCount
@@ -111,26 +119,42 @@ extension Heap {
   package func string(_ bytes: ArraySlice<UInt8>) -> Value { bytes.withUnsafeBufferPointer { string($0) } }
 
   /// Number of code points and width class (see `StringObject.width`) of well-formed UTF-8.
+  ///
+  /// Eight bytes at a time: bytes that continue a code point (10xxxxxx) are not counted, and of the others beyond ASCII the largest tells
+  /// the width.
   package static func measure(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, width: Int) {
     guard let base = bytes.baseAddress else { return (0, 0) }
     let raw = UnsafeRawPointer(base)
     let n = bytes.count
+    let high: UInt64 = 0x8080_8080_8080_8080
     var i = 0
-    while i + 8 <= n {
-      if raw.loadUnaligned(fromByteOffset: i, as: UInt64.self) & 0x8080_8080_8080_8080 != 0 { break }
-      i += 8
+    while i &+ 32 <= n {
+      let first = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+      let second = raw.loadUnaligned(fromByteOffset: i &+ 8, as: UInt64.self)
+      let third = raw.loadUnaligned(fromByteOffset: i &+ 16, as: UInt64.self)
+      let fourth = raw.loadUnaligned(fromByteOffset: i &+ 24, as: UInt64.self)
+      if (first | second | third | fourth) & high != 0 { break }
+      i &+= 32
     }
-    while i < n, base[i] < 0x80 { i += 1 }
+    while i < n, base[i] < 0x80 { i &+= 1 }
     if i == n { return (n, 0) }
     var count = i
     var top: UInt8 = 0
     while i < n {
+      if i &+ 8 <= n {
+        let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+        if word & high == 0 {
+          count &+= 8
+          i &+= 8
+          continue
+        }
+      }
       let byte = base[i]
       if byte & 0xC0 != 0x80 {
-        count += 1
+        count &+= 1
         if byte > top { top = byte }
       }
-      i += 1
+      i &+= 1
     }
     let width = top >= 0xF0 ? 3 : top >= 0xC4 ? 2 : 1
     return (count, width)

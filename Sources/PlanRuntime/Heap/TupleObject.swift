@@ -6,7 +6,7 @@ package struct TupleObject: BitwiseCopyable {
 
   @inline(__always) package var count: Int { reference.field(0) }
 
-  package var elements: UnsafeMutablePointer<Value> {
+  @inline(__always) package var elements: UnsafeMutablePointer<Value> {
     (reference.payload + 8).assumingMemoryBound(to: Value.self)
   }
 
@@ -26,7 +26,9 @@ extension Heap {
     reference.setField(0, to: count)
     let tuple = TupleObject(reference)
     fill(tuple.elements)
-    charge(cpythonSize(of: reference), site: reference.site)
+    var bytes = CPythonSize.tuple + count * 8
+    for index in 0..<count { bytes &+= CPythonSize.boxed(tuple.elements[index]) }
+    charge(bytes, site: reference.site)
     return reference
   }
 

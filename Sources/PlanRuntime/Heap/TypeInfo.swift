@@ -188,4 +188,8 @@ public final class TypeInfo: ForeignObject {
 extension ObjectReference {
   /// The class that a type object is.
   package var typeInfo: TypeInfo { foreign(as: TypeInfo.self) }
+
+  /// Base size of an instance of a type object's class, as CPython holds it.
+  @inline(__always)
+  var instanceSize: Int { field(8, as: Unmanaged<TypeInfo>.self)._withUnsafeGuaranteedRef { $0.instanceSize } }
 }
