@@ -44,7 +44,11 @@ extension Interpreter {
   }
 
   /// Adds a function to `builtins`.
-  func builtin(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
-    builtins.set(name, function(name, signature, body))
+  func builtin(
+    _ name: String, _ signature: StaticString, intrinsic: Intrinsic = .none, _ body: @escaping NativeBody
+  ) {
+    let function = NativeFunction(
+      name: name, binds: false, signature: signature, intrinsic: intrinsic, body: body)
+    builtins.set(name, heap.adopt(heap.foreignOwned(function, class: types.native.reference, kind: .native)))
   }
 }

@@ -241,7 +241,7 @@ extension Interpreter {
   }
 
   private func defineDictionaryMethods(_ d: TypeDefinition) {
-    d.method("get", "self, key, default=None, /") { (vm, a) throws(PlanError) in
+    d.method("get", "self, key, default=None, /", intrinsic: .dictionaryGet) { (vm, a) throws(PlanError) in
       try vm.find(vm.dictionaryReceiver(a[0]), a[1]) ?? a[2]
     }
     d.method("setdefault", "self, key, default=None, /") { (vm, a) throws(PlanError) in

@@ -2,7 +2,7 @@
 
 extension Interpreter {
   func defineIterationFunctions() {
-    builtin("len", "obj, /") { (vm, a) throws(PlanError) in .int(try vm.length(a[0])) }
+    builtin("len", "obj, /", intrinsic: .length) { (vm, a) throws(PlanError) in .int(try vm.length(a[0])) }
     builtin("iter", "object, sentinel=..., /") { (vm, a) throws(PlanError) in
       if a[1].isUndefined { return try vm.getIterator(a[0]) }
       if !vm.isCallable(a[0]) { throw vm.error(.typeError, "iter(v, w): v must be callable") }

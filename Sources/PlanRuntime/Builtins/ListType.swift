@@ -204,7 +204,7 @@ extension Interpreter {
   }
 
   private func defineListMethods(_ d: TypeDefinition) {
-    d.method("append", "self, object, /") { (vm, a) throws(PlanError) in
+    d.method("append", "self, object, /", intrinsic: .listAppend) { (vm, a) throws(PlanError) in
       vm.heap.append(a[1], to: try vm.listReceiver(a[0]))
       return .none
     }

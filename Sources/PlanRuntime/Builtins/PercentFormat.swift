@@ -289,35 +289,68 @@ extension Interpreter {
     return try plainlyFormatted(template, UnsafeBufferPointer(TupleObject(reference).buffer))
   }
 
+  /// In two passes over the template, as f-strings are joined: sizes, then bytes.
   private func plainlyFormatted(
     _ template: StringObject, _ values: UnsafeBufferPointer<Value>
   ) throws(PlanError) -> Value? {
     let bytes = template.bytes
-    var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + 24)
+    var size = bytes.count
+    var points = template.count
+    var width = template.width
     var used = 0
     var place = 0
     while place < bytes.count {
       let byte = bytes[place]
       place += 1
-      if byte != UInt8(ascii: "%") {
-        text.append(byte)
-        continue
-      }
+      if byte != UInt8(ascii: "%") { continue }
       guard place < bytes.count, used < values.count else { return nil }
       let letter = bytes[place]
       place += 1
       switch values[used] {
       case .int(let integer) where letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s"):
-        text.append(contentsOf: String(integer).utf8)
+        let length = Interpreter.decimalLength(integer)
+        size += length - 2
+        points += length - 2
       case .object(let reference) where reference.kind == .string && letter == UInt8(ascii: "s"):
-        text.append(contentsOf: StringObject(reference).bytes)
+        let string = StringObject(reference)
+        size += string.byteCount - 2
+        points += string.count - 2
+        width = max(width, string.width)
       default: return nil
       }
       used += 1
     }
     guard used == values.count else { return nil }
+    try checkAllocation(size)
     try charge(bytes.count >> 6 + used)
-    return string(text)
+    return heap.adopt(
+      heap.stringOwned(byteCount: size, count: points, width: width) { target in
+        Interpreter.fill(target, bytes, values)
+      })
+  }
+
+  private static func fill(
+    _ target: UnsafeMutablePointer<UInt8>, _ template: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Value>
+  ) {
+    var cursor = target
+    var used = 0
+    var place = 0
+    while place < template.count {
+      let byte = template[place]
+      place += 1
+      if byte != UInt8(ascii: "%") {
+        cursor.pointee = byte
+        cursor += 1
+        continue
+      }
+      place += 1
+      switch values[used] {
+      case .int(let integer):
+        cursor = writeDecimal(integer, length: decimalLength(integer), to: cursor)
+      case .object(let reference): cursor = StringObject(reference).copy(to: cursor)
+      default: break
+      }
+      used += 1
+    }
   }
 }

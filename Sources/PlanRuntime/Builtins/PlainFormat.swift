@@ -56,7 +56,7 @@ extension Interpreter {
       let length = Interpreter.decimalLength(integer)
       return heap.adopt(
         heap.stringOwned(byteCount: length, count: length, width: 0) { target in
-          _ = Interpreter.writeDecimal(integer, to: target)
+          _ = Interpreter.writeDecimal(integer, length: length, to: target)
         })
     case .float(let number): return string(FloatText.repr(number))
     case .bool(let flag): return string(flag ? "True" : "False")

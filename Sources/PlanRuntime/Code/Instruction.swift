@@ -52,6 +52,9 @@ package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
   /// `callSpread`, `buildClass`: there is a dict of keywords in `r[b+3]`.
   package static var keywordDictionary: InstructionFlags { InstructionFlags(rawValue: 1 << 5) }
 
+  /// `buildDictConstantKeys`: the keys are strings, no two of them equal.
+  package static var distinctStrings: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+
   /// Compare-and-jump: jump if the comparison is false.
   package static var inverted: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
   /// `addToAttribute`, `addToItem`: `-=`.

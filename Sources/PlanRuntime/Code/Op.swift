@@ -320,7 +320,7 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   /// `r[a] = {r[b]: r[b+1], …}`: c pairs, 2c registers, run consumed.
   case buildDict
   /// `r[a] = {k[c][0]: r[b], k[c][1]: r[b+1], …}`: `k[c]` is a tuple of hashable constants (`DictionaryShape` may be cached for it), run
-  /// consumed. Keys may repeat: the last value wins, at the place of the first.
+  /// consumed. Keys may repeat, unless `.distinctStrings`: the last value wins, at the place of the first.
   case buildDictConstantKeys
   /// Joins `r[b..<b+c]`, run consumed; each is a string, or a number, bool or None that `formatValue` left as it was (its `str()` is
   /// appended). The result is a string. f-strings

@@ -133,7 +133,7 @@ extension CodeCompiler {
     if names.isEmpty {
       builder.emit(.buildDict, a: target, b: run)
     } else {
-      builder.emit(.buildDictConstantKeys, a: target, b: run, c: builder.constant(.tuple(names)))
+      builder.emitDictionary(a: target, b: run, keys: names)
     }
     builder.free(to: mark)
   }

@@ -70,6 +70,12 @@ struct CodeBuilder {
     emit(Instruction(op, flags: flags, a: narrow(a), wide: wide))
   }
 
+  /// A dict of these keys and the values that stand from `b` on.
+  mutating func emitDictionary(a: Int, b: Int, keys: [Constant]) {
+    let isDistinct = Set(keys).count == keys.count && keys.allSatisfy { if case .string = $0 { true } else { false } }
+    emit(.buildDictConstantKeys, flags: isDistinct ? .distinctStrings : [], a: a, b: b, c: constant(.tuple(keys)))
+  }
+
   mutating func emitJump(_ op: Op, flags: InstructionFlags = [], a: Int = 0, to label: Label) {
     jumps.append((instructions.count, label.index))
     labelIsUsed[label.index] = true

@@ -178,7 +178,7 @@ extension CodeCompiler {
         if let value = parameter.defaultValue { _ = try temporary(value) }
       }
       let names = keyed.map { Constant.string(mangle($0.name)) }
-      builder.emit(.buildDictConstantKeys, a: target, b: run, c: builder.constant(.tuple(names)))
+      builder.emitDictionary(a: target, b: run, keys: names)
       builder.free(to: run)
       flags.insert(.keywordDefaults)
     }
@@ -206,7 +206,7 @@ extension CodeCompiler {
       }
     }
     let names = annotated.map { Constant.string($0.0) }
-    builder.emit(.buildDictConstantKeys, a: target, b: run, c: builder.constant(.tuple(names)))
+    builder.emitDictionary(a: target, b: run, keys: names)
     builder.free(to: run)
     return true
   }

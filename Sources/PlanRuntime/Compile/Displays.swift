@@ -98,7 +98,7 @@ extension CodeCompiler {
       for key in keys { builder.charge(ConstantFolding.nodes(of: key)) }
       let mark = builder.nextTemporary
       let first = try run(node.values, reusing: target)
-      builder.emit(.buildDictConstantKeys, a: target, b: first, c: builder.constant(.tuple(constants)))
+      builder.emitDictionary(a: target, b: first, keys: constants)
       builder.free(to: mark)
       return
     }

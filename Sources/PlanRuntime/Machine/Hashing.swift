@@ -90,11 +90,56 @@ extension Interpreter {
 
   // MARK: Dictionaries
 
+  /// What `placeAmongStrings` gives when no key is equal.
+  static let absent = -1
+  /// The same when only a plan's code could tell.
+  static let unclear = -2
+
+  /// The place of a string among a dictionary's entries as long as no code of the plan must run: `unclear` where a key of another kind
+  /// has the same hash.
+  func placeAmongStrings(_ string: StringObject, hash: Int, in dictionary: DictionaryObject) -> Int {
+    let entries = dictionary.entries
+    if dictionary.slots == 0 {
+      let used = dictionary.used
+      var place = 0
+      while place < used {
+        if entries[place].hash == hash, case .object(let other) = entries[place].key {
+          if other == string.reference { return place }
+          if other.kind != .string { return Interpreter.unclear }
+          if StringObject(other).equals(string) { return place }
+        }
+        place &+= 1
+      }
+      return Interpreter.absent
+    }
+    let mask = dictionary.slots &- 1
+    let index = dictionary.index
+    var slot = hash & mask
+    var perturb = UInt(bitPattern: hash)
+    while true {
+      let place = Int(index[slot])
+      if place < 0 { return Interpreter.absent }
+      if entries[place].hash == hash, case .object(let other) = entries[place].key {
+        if other == string.reference { return place }
+        if other.kind != .string { return Interpreter.unclear }
+        if StringObject(other).equals(string) { return place }
+      }
+      perturb >>= 5
+      slot = (slot &* 5 &+ Int(truncatingIfNeeded: perturb) &+ 1) & mask
+    }
+  }
+
   /// The place of a key among a dictionary's entries, or nil.
   package func place(of key: Value, hash: Int, in dictionary: DictionaryObject) throws(PlanError) -> Int? {
     if case .object(let reference) = key, reference.kind == .string {
-      return try placeOfString(StringObject(reference), key, hash: hash, in: dictionary)
+      let place = placeAmongStrings(StringObject(reference), hash: hash, in: dictionary)
+      if place >= 0 { return place }
+      if place == Interpreter.absent { return nil }
     }
+    return try placeByEquality(of: key, hash: hash, in: dictionary)
+  }
+
+  private func placeByEquality(of key: Value, hash: Int, in dictionary: DictionaryObject) throws(PlanError) -> Int? {
     if dictionary.slots == 0 {
       var place = 0
       while place < dictionary.used {
@@ -115,47 +160,6 @@ extension Interpreter {
       perturb >>= 5
       slot = (slot &* 5 &+ Int(truncatingIfNeeded: perturb) &+ 1) & mask
       try charge(1)
-    }
-  }
-
-  /// Strings compare without running plan code, unless the entry's key is of another kind.
-  private func placeOfString(
-    _ string: StringObject, _ key: Value, hash: Int, in dictionary: DictionaryObject
-  ) throws(PlanError) -> Int? {
-    let entries = dictionary.entries
-    if dictionary.slots == 0 {
-      let used = dictionary.used
-      var place = 0
-      while place < used {
-        if entries[place].hash == hash, case .object(let other) = entries[place].key {
-          if other == string.reference { return place }
-          if other.kind == .string {
-            if StringObject(other).equals(string) { return place }
-          } else if try isSame(entries[place].key, key, dictionary) {
-            return place
-          }
-        }
-        place += 1
-      }
-      return nil
-    }
-    let mask = dictionary.slots - 1
-    let index = dictionary.index
-    var slot = hash & mask
-    var perturb = UInt(bitPattern: hash)
-    while true {
-      let place = Int(index[slot])
-      if place < 0 { return nil }
-      if entries[place].hash == hash, case .object(let other) = entries[place].key {
-        if other == string.reference { return place }
-        if other.kind == .string {
-          if StringObject(other).equals(string) { return place }
-        } else if try isSame(entries[place].key, key, dictionary) {
-          return place
-        }
-      }
-      perturb >>= 5
-      slot = (slot &* 5 &+ Int(truncatingIfNeeded: perturb) &+ 1) & mask
     }
   }
 

@@ -451,7 +451,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try binaryOwned(.modulo, i, r, inplace: i.op == .inplaceModulo)
+            let result = try moduloOwned(i, r)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .bitAnd, .inplaceBitAnd:
@@ -758,7 +758,10 @@ extension Interpreter {
             put(r, i.a, .object(dictionary))
           case .buildDictConstantKeys:
             frame.pointee.pc = pc
-            let dictionary = try buildConstantKeysOwned(r + Int(i.b), TupleObject(constants[Int(i.c)].reference))
+            let keys = TupleObject(constants[Int(i.c)].reference)
+            let dictionary =
+              i.flags.rawValue & 16 != 0
+              ? buildDistinctOwned(r + Int(i.b), keys) : try buildConstantKeysOwned(r + Int(i.b), keys)
             put(r, i.a, .object(dictionary))
           case .buildString:
             frame.pointee.pc = pc
@@ -877,6 +880,12 @@ extension Interpreter {
                   break
                 }
               } else if callee.kind == .native {
+                let intrinsic = callee.intrinsic
+                if intrinsic != .none, let result = callIntrinsic(intrinsic, window, count) {
+                  clear(run, Int(i.c) + 2)
+                  put(r, i.a, result)
+                  break
+                }
                 let result = retained(try callNativeInPlace(callee, window, count, run))
                 clear(run, Int(i.c) + 2)
                 heap.closeScope(to: scopeMark)

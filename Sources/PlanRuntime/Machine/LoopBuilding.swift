@@ -58,32 +58,27 @@ extension Interpreter {
     return reference
   }
 
-  /// `{"title": …, "author": …}`: the keys are constants with known hashes, usually distinct strings.
+  /// `{"title": …, "author": …}`: the keys are distinct strings.
+  func buildDistinctOwned(_ run: UnsafeMutablePointer<Value>, _ keys: TupleObject) -> ObjectReference {
+    let count = keys.count
+    for index in 0..<count { _ = hash(StringObject(keys[index].reference)) }
+    let reference = heap.dictionaryOwned(keys: keys.elements, values: run, count: count)
+    for index in 0..<count { run[index] = .undefined }
+    return reference
+  }
+
+  /// The keys are constants of any kind, perhaps equal ones.
   func buildConstantKeysOwned(
     _ run: UnsafeMutablePointer<Value>, _ keys: TupleObject
   ) throws(PlanError) -> ObjectReference {
     let count = keys.count
     let reference = heap.dictionaryOwned(capacity: count)
-    let dictionary = DictionaryObject(reference)
     for index in 0..<count {
-      let key = keys[index]
-      if case .object(let object) = key, object.kind == .string, isNewAmong(keys, index) {
-        heap.appendEntry(dictionary, hash: hash(StringObject(object)), key: key, value: run[index])
-      } else {
-        try set(dictionary, key, run[index])
-      }
+      try set(DictionaryObject(reference), keys[index], run[index])
       heap.release(run[index])
       run[index] = .undefined
     }
     return reference
-  }
-
-  /// Constant strings are interned, so equal keys are the same object.
-  private func isNewAmong(_ keys: TupleObject, _ index: Int) -> Bool {
-    for earlier in 0..<index where keys[earlier].object?.kind != .string || keys[earlier].isIdentical(to: keys[index]) {
-      return false
-    }
-    return true
   }
 
   // MARK: Unpacking
@@ -295,40 +290,15 @@ extension Interpreter {
       var cursor = target
       for index in 0..<count {
         switch run[index] {
-        case .int(let integer): cursor = Interpreter.writeDecimal(integer, to: cursor)
-        case .object(let reference):
-          let string = StringObject(reference)
-          if let source = string.bytes.baseAddress { cursor.update(from: source, count: string.byteCount) }
-          cursor += string.byteCount
+        case .int(let integer):
+          cursor = Interpreter.writeDecimal(integer, length: Interpreter.decimalLength(integer), to: cursor)
+        case .object(let reference): cursor = StringObject(reference).copy(to: cursor)
         default: break
         }
       }
     }
     clear(run, count)
     return result
-  }
-
-  static func decimalLength(_ integer: Int) -> Int {
-    var magnitude = integer.magnitude
-    var length = integer < 0 ? 2 : 1
-    while magnitude >= 10 {
-      magnitude /= 10
-      length += 1
-    }
-    return length
-  }
-
-  static func writeDecimal(_ integer: Int, to start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    let end = start + decimalLength(integer)
-    var cursor = end
-    var magnitude = integer.magnitude
-    repeat {
-      cursor -= 1
-      cursor.pointee = 48 + UInt8(magnitude % 10)
-      magnitude /= 10
-    } while magnitude != 0
-    if integer < 0 { start.pointee = 45 }
-    return end
   }
 
   // MARK: Functions

@@ -20,6 +20,19 @@ extension Interpreter {
   }
 
   @inline(never)
+  func moduloOwned(_ i: Instruction, _ r: UnsafeMutablePointer<Value>) throws(PlanError) -> Value {
+    if case .object(let template) = r[Int(i.b)], template.kind == .string,
+      let text = try plainlyFormatted(StringObject(template), r[Int(i.c)])
+    {
+      retain(text)
+      consumeB(r, i)
+      consumeC(r, i)
+      return text
+    }
+    return try binaryOwned(.modulo, i, r, inplace: i.op == .inplaceModulo)
+  }
+
+  @inline(never)
   func binaryOwned(
     _ operation: BinaryOperator, _ i: Instruction, _ r: UnsafeMutablePointer<Value>, inplace isInplace: Bool
   ) throws(PlanError) -> Value {

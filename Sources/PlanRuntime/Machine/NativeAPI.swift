@@ -7,16 +7,23 @@ package struct TypeDefinition {
 
   /// A method: the first parameter is the receiver.
   package func method(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
-    set(name, native(name, signature, binds: true, body))
+    set(name, native(name, signature, binds: true, .none, body))
+  }
+
+  /// A method that the loop calls a shorter way where it can.
+  func method(
+    _ name: String, _ signature: StaticString, intrinsic: Intrinsic, _ body: @escaping NativeBody
+  ) {
+    set(name, native(name, signature, binds: true, intrinsic, body))
   }
 
   package func staticMethod(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
-    set(name, native(name, signature, binds: false, body))
+    set(name, native(name, signature, binds: false, .none, body))
   }
 
   /// A class method: the first parameter is the class.
   package func classMethod(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
-    let function = native(name, signature, binds: true, body)
+    let function = native(name, signature, binds: true, .none, body)
     let descriptor = ClassMethodDescriptor(function, heap: interpreter.heap)
     set(
       name,
@@ -41,10 +48,10 @@ package struct TypeDefinition {
   }
 
   private func native(
-    _ name: String, _ signature: StaticString, binds: Bool, _ body: @escaping NativeBody
+    _ name: String, _ signature: StaticString, binds: Bool, _ intrinsic: Intrinsic, _ body: @escaping NativeBody
   ) -> Value {
     let function = NativeFunction(
-      name: name, ownerName: type.displayName, binds: binds, signature: signature, body: body)
+      name: name, ownerName: type.displayName, binds: binds, signature: signature, intrinsic: intrinsic, body: body)
     return interpreter.heap.adopt(
       interpreter.heap.foreignOwned(function, class: interpreter.types.native.reference, kind: .native))
   }

@@ -26,6 +26,8 @@ package final class NativeFunction: ForeignObject {
   package let binds: Bool
   package let signatureText: StaticString
   package let body: NativeBody
+  /// Whether the loop knows a shorter way.
+  let intrinsic: Intrinsic
   package private(set) lazy var signature = Signature(signatureText)
   /// For calls without keywords: how many arguments fit as they are, and from how many on only defaults are missing (-1 where the
   /// signature needs more thought). Read from the signature at the first call.
@@ -36,9 +38,11 @@ package final class NativeFunction: ForeignObject {
   private(set) var defaults: UnsafeMutablePointer<Value>?
   private var isReady = false
 
-  package init(
-    name: String, ownerName: String? = nil, binds: Bool, signature: StaticString, body: @escaping NativeBody
+  init(
+    name: String, ownerName: String? = nil, binds: Bool, signature: StaticString, intrinsic: Intrinsic = .none,
+    body: @escaping NativeBody
   ) {
+    self.intrinsic = intrinsic
     self.name = name
     self.ownerName = ownerName
     self.binds = binds
