@@ -43,6 +43,7 @@ package final class DjangoWorld {
   var currentUTCOffset = 0
   /// Fields of plans' own classes that convert what is read (`from_db_value`).
   var customFields: [Held] = []
+  var customDecoders: [CustomDecoder] = []
   var customFieldPlaces: [ObjectIdentifier: Int?] = [:]
   let stateName: NameID
   /// Layouts of instances, valid while no class changed.

@@ -73,21 +73,22 @@ final class ModelObject: ForeignObject {
 
 /// `instance._state`: whether the row exists, where, the related objects at hand, and which row of which queryset it was.
 final class StateObject: ForeignObject {
-  var isAdding = true
+  // The order is that in which Swift packs them tightest: there is one of these for each instance.
+
   /// The alias: a string or None.
   private(set) var database: Value = .none
+  var isAdding = true
+  /// Django's instance has an empty `fields_cache`, which is made here when it is needed: setting a foreign key asks for it.
+  private(set) var hasEmptyCache = false
   /// `fields_cache`, undefined until something is cached.
   private(set) var cache: Value = .undefined
   /// Number of the queryset that brought the instance, and the row's index in it; -1 for instances made otherwise.
-  var queryset = -1
-  var row = -1
-
-  /// Django's instance has an empty `fields_cache`, which is made here when it is needed: setting a foreign key asks for it.
-  private(set) var hasEmptyCache = false
+  var queryset: Int32 = -1
+  var row: Int32 = -1
 
   /// CPython: a ModelState with room for `adding`, `db`, `fields_cache` and one more.
   override var cpythonSize: Int { 96 + (hasEmptyCache ? CPythonSize.dictionary : 0) }
-  override var cost: Int { 96 }
+  override var cost: Int { 64 }
 
   func setDatabase(_ value: Value, heap: Heap) {
     heap.retain(value)
@@ -114,7 +115,7 @@ final class StateObject: ForeignObject {
   func fieldsCache(_ heap: Heap, of state: ObjectReference) -> DictionaryObject {
     if case .object(let reference) = cache { return DictionaryObject(reference) }
     chargeEmptyCache(false, of: state, heap)
-    let made = heap.dictionaryOwned()
+    let made = heap.dictionaryOwned(capacity: 2)
     cache = .object(made)
     return DictionaryObject(made)
   }

@@ -27,8 +27,8 @@ extension DjangoWorld {
           state.setCache(value, heap: vm.heap)
         })
       d.property(
-        "queryset", get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.state(this).queryset) })
-      d.property("row", get: { [unowned self] (vm, this) throws(PlanError) in .int(try self.state(this).row) })
+        "queryset", get: { [unowned self] (vm, this) throws(PlanError) in .int(Int(try self.state(this).queryset)) })
+      d.property("row", get: { [unowned self] (vm, this) throws(PlanError) in .int(Int(try self.state(this).row)) })
       d.method("__copy__", "self") { [unowned self] (vm, a) throws(PlanError) in try self.copy(of: a[0], deep: nil) }
       d.method("__deepcopy__", "self, memo") { [unowned self] (vm, a) throws(PlanError) in
         try self.copy(of: a[0], deep: a[1])

@@ -4,7 +4,7 @@ import SQLModel
 import SQLiteStore
 
 /// How one column becomes a value of the plan (`Field.from_db_value` and the SQLite backend's converters).
-enum ColumnDecoder {
+enum ColumnDecoder: BitwiseCopyable {
   /// What SQLite holds, by its storage class.
   case raw
   case boolean
@@ -23,15 +23,16 @@ enum ColumnDecoder {
   case float
   case integer
   /// A field of the plan's own class: what is read goes through its `from_db_value`, by its place in
-  /// `DjangoWorld.customFields`.
-  indirect case custom(ColumnDecoder, field: Int)
+  /// `DjangoWorld.customDecoders`.
+  case custom(Int)
 
   init(_ converter: ColumnConverter, in world: DjangoWorld) {
     let builtin = ColumnDecoder(builtin: converter, in: world)
     if case .field(let field)? = converter.output, field.type.customClassName != nil,
-      let place = world.customField(field)
+      let field = world.customField(field)
     {
-      self = .custom(builtin, field: place)
+      self = .custom(world.customDecoders.count)
+      world.customDecoders.append(CustomDecoder(builtin: builtin, field: field))
     } else {
       self = builtin
     }
@@ -58,6 +59,13 @@ enum ColumnDecoder {
   }
 }
 
+/// How a column of a plan's own field is read: as its built-in kind first, then by the field at a place of
+/// `DjangoWorld.customFields`.
+struct CustomDecoder {
+  let builtin: ColumnDecoder
+  let field: Int
+}
+
 extension DjangoWorld {
   /// The value of a column of the current row; its count goes to the caller.
   @inline(__always)
@@ -70,7 +78,11 @@ extension DjangoWorld {
   func rawOwned(_ statement: Statement, _ column: Int32) -> Value {
     switch statement.type(column) {
     case .integer: return .int(Int(statement.integer(column)))
-    case .text: return .object(vm.heap.stringOwned(text(statement, column)))
+    case .text:
+      let text = text(statement, column)
+      // CPython has one empty string, too.
+      if text.isEmpty { return owned(vm.emptyString) }
+      return .object(vm.heap.stringOwned(text))
     case .real: return .float(statement.real(column))
     case .null: return .none
     case .blob: return .object(vm.heap.bytesOwned(text(statement, column)))
@@ -102,7 +114,7 @@ extension DjangoWorld {
 
   /// A fetched value as the plan sees it; its count goes to the caller.
   func decodedOwned(_ raw: Value, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
-    if case .custom(let builtin, let place) = decoder { return try customOwned(raw, builtin, place) }
+    if case .custom(let place) = decoder { return try customOwned(raw, customDecoders[place]) }
     if raw.isNone { return .none }
     let text = raw.object(of: .string).map { StringObject($0) }
     switch decoder {
@@ -143,12 +155,12 @@ extension DjangoWorld {
   }
 
   /// A value of a field that has a `from_db_value`.
-  private func customOwned(_ raw: Value, _ decoder: ColumnDecoder, _ place: Int) throws(PlanError) -> Value {
+  private func customOwned(_ raw: Value, _ decoder: CustomDecoder) throws(PlanError) -> Value {
     let mark = vm.heap.scopeCount
     defer { vm.heap.closeScope(to: mark) }
-    let read = vm.heap.adopt(owned: try decodedOwned(raw, decoder))
+    let read = vm.heap.adopt(owned: try decodedOwned(raw, decoder.builtin))
     let connection = try vm.getAttribute(vm.importModule("django.db"), "connection")
-    return owned(try vm.callMethod(customFields[place].value, "from_db_value", read, .none, connection))
+    return owned(try vm.callMethod(customFields[decoder.field].value, "from_db_value", read, .none, connection))
   }
 
   /// The result of a function of the library, owned.

@@ -129,10 +129,9 @@ extension DjangoWorld {
       : try filledOwned(cells, layout, alias: alias)
     counts.instances += 1
     counts.fields += layout.fieldNames.count
-    let instance = InstanceObject(made)
-    guard let (state, stateReference) = stateObject(instance) else { return made }
-    state.queryset = queryset
-    state.row = row
+    guard let (state, stateReference) = stateObject(InstanceObject(made)) else { return made }
+    state.queryset = Int32(truncatingIfNeeded: queryset)
+    state.row = Int32(truncatingIfNeeded: row)
     for related in layout.related {
       var value = Value.none
       if !cells.isNull(related.primaryKey) {
@@ -156,10 +155,13 @@ extension DjangoWorld {
   }
 
   func stateObject(_ instance: InstanceObject) -> (StateObject, ObjectReference)? {
-    guard let slot = instance.shape.names.first == stateName ? 0 : instance.shape.slot(of: stateName),
+    // It is the first attribute that Django sets.
+    let shape = instance.shape
+    guard let slot = shape.names.first == stateName ? 0 : shape.slot(of: stateName),
       case .object(let reference) = instance.slots[slot], reference.kind == .foreign,
-      let state = reference.foreign as? StateObject
+      reference.classReference == nativeTypes.state.reference
     else { return nil }
+    let state = reference.foreign(as: StateObject.self)
     return (state, reference)
   }
 

@@ -53,8 +53,8 @@ extension DjangoWorld {
     purpose.relation = optionalText(parts[2])
     purpose.queryset = try optionalInteger(parts[3])
     if let state: StateObject = vm.swiftObject(parts[4]), state.queryset >= 0 {
-      purpose.parentQueryset = state.queryset
-      purpose.parentRow = state.row
+      purpose.parentQueryset = Int(state.queryset)
+      purpose.parentRow = Int(state.row)
     }
     purpose.cursorChunk = try optionalInteger(parts[5])
     if tuple.count > 6 { purpose.isBulkUpdate = try vm.truth(parts[6]) }
