@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 // `template % values`: `%[(key)][flags][width][.precision][length]type`, as PyUnicode_Format.
 
 struct PercentFormatter {
@@ -299,10 +305,8 @@ extension Interpreter {
     var width = template.width
     var used = 0
     var place = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      place += 1
-      if byte != UInt8(ascii: "%") { continue }
+    while let next = Interpreter.percent(in: bytes, from: place) {
+      place = next + 1
       guard place < bytes.count, used < values.count else { return nil }
       let letter = bytes[place]
       place += 1
@@ -329,28 +333,33 @@ extension Interpreter {
       })
   }
 
+  /// Where the next `%` stands.
+  @inline(__always)
+  private static func percent(in template: UnsafeBufferPointer<UInt8>, from place: Int) -> Int? {
+    guard let start = template.baseAddress, place < template.count,
+      let found = memchr(start + place, Int32(UInt8(ascii: "%")), template.count - place)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(start)
+  }
+
   private static func fill(
     _ target: UnsafeMutablePointer<UInt8>, _ template: UnsafeBufferPointer<UInt8>, _ values: UnsafeBufferPointer<Value>
   ) {
+    guard let source = template.baseAddress else { return }
     var cursor = target
-    var used = 0
     var place = 0
-    while place < template.count {
-      let byte = template[place]
-      place += 1
-      if byte != UInt8(ascii: "%") {
-        cursor.pointee = byte
-        cursor += 1
-        continue
-      }
-      place += 1
-      switch values[used] {
+    for value in values {
+      guard let next = percent(in: template, from: place) else { break }
+      memcpy(cursor, source + place, next - place)
+      cursor += next - place
+      place = next + 2
+      switch value {
       case .int(let integer):
         cursor = writeDecimal(integer, length: decimalLength(integer), to: cursor)
       case .object(let reference): cursor = StringObject(reference).copy(to: cursor)
       default: break
       }
-      used += 1
     }
+    memcpy(cursor, source + place, template.count - place)
   }
 }

@@ -371,9 +371,9 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   /// bit 4 (`.hasClassCell`) `r[b+2]` is the `__class__` cell, possibly empty ("super(): empty __class__ cell"), without "super(): __class__ cell not
   /// found"; with bit 5 (`.hasFirstArgument`) `r[b+3]` is the first argument, without "super(): no arguments". Run consumed.
   case callSuper
-  /// Returns `r[a]`; `.consumeA`.
+  /// Returns `r[a]`; `.consumeA`. Only the first c registers hold anything that the frame must give back.
   case returnValue
-  /// Returns None.
+  /// Returns None. c as above.
   case returnNone
   /// Suspends with `r[b]` (`.consumeB`); on resumption `r[a] = ` the value sent (or the exception thrown is raised here).
   case yield

@@ -77,7 +77,7 @@ extension CodeCompiler {
       case .finallyHandler(let exception):
         builder.handler = block.outerHandler
         builder.emit(.popHandled)
-        if !isReturn { builder.emit(.release, a: exception) }
+        if isReturn { builder.leaveToFrame(exception) } else { builder.emit(.release, a: exception) }
       case .with(let exit, let span):
         builder.handler = block.outerHandler
         builder.location = span
@@ -131,13 +131,15 @@ extension CodeCompiler {
     if let expression = node.value {
       // What runs on the way out must not change the value: it is copied then.
       let value = owesCode ? Operand(register: try temporary(expression), isTemporary: true) : try operand(expression)
+      // A `finally` that goes on with a loop abandons it.
+      if owesCode { builder.leaveToFrame(value.register) }
       try unwind(from: 0, isReturn: true)
       builder.location = node.span
-      builder.emit(.returnValue, flags: value.isTemporary ? .consumeA : [], a: value.register)
+      builder.emitReturn(value.register, consumes: value.isTemporary)
     } else {
       try unwind(from: 0, isReturn: true)
       builder.location = node.span
-      builder.emit(.returnNone)
+      builder.emitReturn()
     }
     builder.handler = handler
     builder.free(to: mark)

@@ -28,6 +28,8 @@ struct CodeBuilder {
   /// The first register above the temporaries in use.
   private(set) var nextTemporary = 0
   private var registerCount = 0
+  /// Registers below may hold objects at any return (`leaveToFrame`).
+  private var abandoned = 0
   /// An operand did not fit in its 16 bits.
   private var overflowed = false
 
@@ -74,6 +76,18 @@ struct CodeBuilder {
   mutating func emitDictionary(a: Int, b: Int, keys: [Constant]) {
     let isDistinct = Set(keys).count == keys.count && keys.allSatisfy { if case .string = $0 { true } else { false } }
     emit(.buildDictConstantKeys, flags: isDistinct ? .distinctStrings : [], a: a, b: b, c: constant(.tuple(keys)))
+  }
+
+  /// Says that a temporary which is freed may still hold an object on some way through the code, for the frame to give back.
+  mutating func leaveToFrame(_ register: Int) { abandoned = max(abandoned, register + 1) }
+
+  /// Returns a register, or None. Beside the locals only temporaries that are in use here can hold objects, and what was left to the frame.
+  mutating func emitReturn(_ register: Int? = nil, consumes: Bool = false) {
+    if let register {
+      emit(.returnValue, flags: consumes ? .consumeA : [], a: register, c: nextTemporary)
+    } else {
+      emit(.returnNone, c: nextTemporary)
+    }
   }
 
   mutating func emitJump(_ op: Op, flags: InstructionFlags = [], a: Int = 0, to label: Label) {
@@ -173,6 +187,11 @@ struct CodeBuilder {
       precondition(target >= 0, "every label that is used is placed")
       instructions[jump.instruction] = Instruction(
         old.op, flags: old.flags, a: old.a, wide: target)
+    }
+    for place in instructions.indices where instructions[place].op == .returnValue || instructions[place].op == .returnNone {
+      let old = instructions[place]
+      let count = max(Int(old.c), abandoned)
+      instructions[place] = Instruction(old.op, flags: old.flags, a: old.a, b: old.b, c: narrow(count))
     }
     if overflowed || registerCount > Int(UInt16.max) {
       throw .unsupported("code too large: split this function", location)

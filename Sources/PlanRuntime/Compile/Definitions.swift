@@ -18,7 +18,7 @@ extension CodeCompiler {
       compiler.builder.free(to: register)
     }
     try compiler.statements(documentation == nil ? module.body[...] : module.body.dropFirst())
-    compiler.builder.emit(.returnNone)
+    compiler.builder.emitReturn()
     return try compiler.finish(name: "<module>", firstLine: 1, documentation: documentation)
   }
 
@@ -31,7 +31,7 @@ extension CodeCompiler {
     let documentation = documentation(of: node.body)
     compiler.builder.charge(1)
     try compiler.statements(documentation == nil ? node.body[...] : node.body.dropFirst())
-    compiler.builder.emit(.returnNone)
+    compiler.builder.emitReturn()
     return try compiler.finish(
       name: node.name, firstLine: outer.firstLine(node.span, node.decorators), documentation: documentation,
       parameters: node.parameters.layout)
@@ -58,9 +58,9 @@ extension CodeCompiler {
     compiler.builder.free(to: register)
     try compiler.statements(documentation == nil ? node.body[...] : node.body.dropFirst())
     if scope.needsClassCell {
-      compiler.builder.emit(.returnValue, a: 0)
+      compiler.builder.emitReturn(0, consumes: false)
     } else {
-      compiler.builder.emit(.returnNone)
+      compiler.builder.emitReturn()
     }
     return try compiler.finish(
       name: node.name, firstLine: outer.firstLine(node.span, node.decorators), documentation: documentation)
@@ -232,7 +232,7 @@ extension CodeCompiler {
     compiler.builder.charge(1)
     let value = try compiler.operand(node.body)
     compiler.builder.location = node.body.span
-    compiler.builder.emit(.returnValue, flags: value.isTemporary ? .consumeA : [], a: value.register)
+    compiler.builder.emitReturn(value.register, consumes: value.isTemporary)
     let code = try compiler.finish(
       name: "<lambda>", firstLine: unit.source.line(at: node.span.start), parameters: node.parameters.layout)
     makeFunction(code, scope: inner, flags: flags, first: first, to: target)
@@ -277,9 +277,9 @@ extension CodeCompiler {
     }
     try comprehensionLoop(generators[...], iterator: 0, result: result, element: element, value: value)
     if kind == .generatorExpression {
-      builder.emit(.returnNone)
+      builder.emitReturn()
     } else {
-      builder.emit(.returnValue, flags: .consumeA, a: result)
+      builder.emitReturn(result, consumes: true)
     }
   }
 

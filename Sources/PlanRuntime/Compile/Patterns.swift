@@ -70,6 +70,8 @@ extension CodeCompiler {
     }
     builder.location = node.pattern.span
     let held = context.holdsTemporaries ? base..<used : base..<base
+    // Where a pattern fails half-way, some of them are in use and some are not.
+    if used > base { builder.leaveToFrame(used - 1) }
     let captured = Set(context.captures.map(\.register))
     for register in held where !captured.contains(register) { builder.emit(.release, a: register) }
     builder.free(to: base)

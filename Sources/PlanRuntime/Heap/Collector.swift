@@ -24,29 +24,6 @@ extension Interpreter {
   }
 }
 
-/// A run of places for objects of one size, aligned to its own size.
-final class Slab {
-  static let size = 64 << 10
-  static let headerSize = 64
-
-  let base: UnsafeMutableRawPointer
-  let objectSize: Int
-  let capacity: Int
-  /// How many slabs were made before it.
-  var number = 0
-  /// Places that have been handed out at least once.
-  var used = 0
-
-  init(base: UnsafeMutableRawPointer, objectSize: Int) {
-    self.base = base
-    self.objectSize = objectSize
-    capacity = (Slab.size - Slab.headerSize) / objectSize
-  }
-
-  /// The collector's counts while it runs, in the slab's header: one for each 16 bytes, which no two objects share.
-  static let countsOffset = 8
-}
-
 extension Kind {
   /// Whether objects of this kind can be part of a ring.
   var isContainer: Bool {
@@ -62,24 +39,24 @@ extension Kind {
 /// Where an object is in a slab, its count is found without a look at the object, which would be a cache miss for each reference. So
 /// references to strings and the like are counted, too: their counts begin at 0 and fall, and below 0 is what is reached already.
 private struct Census {
-  private let heap: Heap
+  /// One for each place of each slab.
+  private let counts: UnsafeMutablePointer<Int32>
   private var large: [UnsafeMutableRawPointer: Int32] = [:]
   private static let reached: Int32 = -1
 
   init(_ heap: Heap) {
-    self.heap = heap
+    var places = 0
+    for slab in heap.slabs { places += slab.capacity }
+    counts = .allocate(capacity: places)
+    counts.initialize(repeating: 0, count: places)
+    var next = counts
     for slab in heap.slabs {
-      let counts = UnsafeMutablePointer<Int32>.allocate(capacity: Slab.size >> 4)
-      counts.initialize(repeating: 0, count: Slab.size >> 4)
-      slab.base.storeBytes(of: counts, toByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self)
+      slab.base.storeBytes(of: next, toByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self)
+      next += slab.capacity
     }
   }
 
-  func forget() {
-    for slab in heap.slabs {
-      slab.base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self).deallocate()
-    }
-  }
+  func forget() { counts.deallocate() }
 
   /// The count of an object that is in a slab; nil for one that is not.
   @inline(__always)
@@ -88,7 +65,9 @@ private struct Census {
     let address = UInt(bitPattern: reference.address)
     let offset = Int(address & UInt(Slab.size - 1))
     let base = reference.address - offset
-    return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + offset >> 4
+    let reciprocal = base.load(fromByteOffset: Slab.reciprocalOffset, as: Int.self)
+    let place = ((offset &- Slab.headerSize) &* reciprocal) >> 32
+    return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + place
   }
 
   subscript(container: ObjectReference) -> Int32 {
@@ -147,6 +126,7 @@ extension Heap {
   }
 
   func collectCycles() {
+    noteUsedPlaces()
     var census = Census(self)
     forEachContainer { census[$0] = Int32(truncatingIfNeeded: min($0.count, UInt32(Int32.max))) }
     forEachContainer { reference in

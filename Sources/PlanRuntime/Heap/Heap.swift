@@ -31,10 +31,13 @@ public final class Heap {
   private var freeStorage: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   /// Slabs of objects, each of one size class; the collector walks them.
   private(set) var slabs: [Slab] = []
-  private var storageSlabs: [UnsafeMutableRawPointer] = []
+  private var slabMemory = SlabMemory()
   private var storageCursor: UnsafeMutableRawPointer?
   private var storageRemaining = 0
+  /// The slab that is being filled by size class, the next unused place in it and where its places end.
   private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.classCount)
+  private var unused: UnsafeMutablePointer<UnsafeMutableRawPointer?>
+  private var unusedEnd: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   /// Objects that are their own malloc.
   let largeObjects = LargeObjects()
 
@@ -81,17 +84,22 @@ public final class Heap {
     freeObjects.initialize(repeating: nil, count: Heap.classCount)
     freeStorage = .allocate(capacity: Heap.classCount)
     freeStorage.initialize(repeating: nil, count: Heap.classCount)
+    unused = .allocate(capacity: Heap.classCount)
+    unused.initialize(repeating: nil, count: Heap.classCount)
+    unusedEnd = .allocate(capacity: Heap.classCount)
+    unusedEnd.initialize(repeating: nil, count: Heap.classCount)
     scopeCapacity = 4096
     scope = .allocate(capacity: scopeCapacity)
     dying = .allocate(capacity: dyingCapacity)
   }
 
   deinit {
-    for slab in slabs { free(slab.base) }
-    for slab in storageSlabs { free(slab) }
+    slabMemory.free()
     largeObjects.freeAll()
     freeObjects.deallocate()
     freeStorage.deallocate()
+    unused.deallocate()
+    unusedEnd.deallocate()
     scope.deallocate()
     dying.deallocate()
   }
@@ -132,8 +140,11 @@ public final class Heap {
         if let head = freeObjects[sizeClass] {
           freeObjects[sizeClass] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
           address = head
+        } else if let next = unused[sizeClass], next != unusedEnd[sizeClass] {
+          unused[sizeClass] = next + size
+          address = next
         } else {
-          address = carveObject(sizeClass)
+          address = beginSlab(sizeClass)
         }
       } else {
         address = largeObjects.allocate(size)
@@ -149,24 +160,24 @@ public final class Heap {
     return ObjectReference(address: address)
   }
 
-  /// The next unused place of a size class, from a slab of 64 KiB that is aligned to its size, so that the address of an object leads
-  /// to its slab.
+  /// The first place of a new slab for a size class.
   @inline(never)
-  private func carveObject(_ sizeClass: Int) -> UnsafeMutableRawPointer {
-    let size = sizeClass * Heap.granule
-    if let slab = currentSlabs[sizeClass], slab.used < slab.capacity {
-      let address = slab.base + Slab.headerSize + slab.used * size
-      slab.used += 1
-      return address
-    }
-    let memory = slabMemory(alignment: Slab.size)
-    let slab = Slab(base: memory, objectSize: size)
-    memory.storeBytes(of: Unmanaged.passUnretained(slab), as: Unmanaged<Slab>.self)
-    slab.number = slabs.count
+  private func beginSlab(_ sizeClass: Int) -> UnsafeMutableRawPointer {
+    let slab = Slab(base: slabMemory.slab(), objectSize: sizeClass * Heap.granule, number: slabs.count)
     slabs.append(slab)
     currentSlabs[sizeClass] = slab
-    slab.used = 1
-    return memory + Slab.headerSize
+    let first = slab.base + Slab.headerSize
+    unused[sizeClass] = first + slab.objectSize
+    unusedEnd[sizeClass] = first + slab.capacity * slab.objectSize
+    return first
+  }
+
+  /// Tells the slabs that are being filled how far they are.
+  func noteUsedPlaces() {
+    for (sizeClass, slab) in currentSlabs.enumerated() {
+      guard let slab, let next = unused[sizeClass] else { continue }
+      slab.used = (next - slab.base - Slab.headerSize) / slab.objectSize
+    }
   }
 
   /// Memory from the system; a machine without any left cannot go on, and the engine reports the lost worker.
@@ -176,25 +187,6 @@ public final class Heap {
   }
 
   static func systemFree(_ address: UnsafeMutableRawPointer) { free(address) }
-
-  /// Memory for a slab. In a heap that has grown the kernel is asked to back it at once: at the first touch of each page that costs
-  /// several times as much, but a small heap does not touch all of its pages.
-  private func slabMemory(alignment: Int) -> UnsafeMutableRawPointer {
-    var memory: UnsafeMutableRawPointer?
-    guard posix_memalign(&memory, alignment, Slab.size) == 0, let memory else {
-      preconditionFailure("out of memory: a slab")
-    }
-    #if os(Linux)
-      if slabs.count + storageSlabs.count > Heap.populatedFrom {
-        _ = madvise(memory, Slab.size, Heap.populateForWriting)
-      }
-    #endif
-    return memory
-  }
-
-  private static let populatedFrom = 64
-  /// `MADV_POPULATE_WRITE`; kernels before 5.14 refuse it.
-  private static let populateForWriting: Int32 = 23
 
   /// A freed place of a slab has this where an object has its kind.
   static let freeMark: UInt8 = 0xFF
@@ -241,15 +233,28 @@ public final class Heap {
   @inline(never)
   private func carveStorage(_ size: Int) -> UnsafeMutableRawPointer {
     if storageRemaining < size {
-      let slab = slabMemory(alignment: 4_096)
-      storageSlabs.append(slab)
-      storageCursor = slab
+      storageCursor = slabMemory.slab()
       storageRemaining = Slab.size
     }
     guard let cursor = storageCursor else { preconditionFailure("a slab was just made") }
     storageCursor = cursor + size
     storageRemaining -= size
     return cursor
+  }
+
+  /// Storage that has grown: the old bytes and room for more. Large storage is grown where it lies, or moved by the kernel.
+  func growStorage(_ storage: UnsafeMutableRawPointer, from oldBytes: Int, to newBytes: Int) -> UnsafeMutableRawPointer {
+    #if !HEAP_ON_MALLOC
+      if oldBytes > Heap.largestSmall {
+        liveBytes &+= newBytes &- oldBytes
+        guard let grown = realloc(storage, newBytes) else { preconditionFailure("out of memory: \(newBytes) bytes") }
+        return grown
+      }
+    #endif
+    let grown = allocateStorage(newBytes)
+    memcpy(grown, storage, oldBytes)
+    releaseStorage(storage, bytes: oldBytes)
+    return grown
   }
 
   package func releaseStorage(_ storage: UnsafeMutableRawPointer, bytes: Int) {

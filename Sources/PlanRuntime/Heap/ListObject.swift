@@ -101,9 +101,8 @@ extension Heap {
   @inline(never)
   package func grow(_ list: ListObject, to minimum: Int) {
     let capacity = max(minimum, list.capacity + list.capacity / 2, 8)
-    let storage = allocateStorage(capacity * 16).assumingMemoryBound(to: Value.self)
-    memcpy(storage, list.storage, list.count * 16)
-    releaseStorage(list.storage, bytes: list.capacity * 16)
+    let storage = growStorage(list.storage, from: list.capacity * 16, to: capacity * 16)
+      .assumingMemoryBound(to: Value.self)
     list.storage = storage
     list.capacity = capacity
   }

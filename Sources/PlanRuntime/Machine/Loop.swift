@@ -933,14 +933,14 @@ extension Interpreter {
             let completion = frame.pointee.completion
             if completion == .store {
               // The common case in line: give the registers back and go on in the frame below.
-              let count = FunctionObject(frame.pointee.function).registerCount
-              var index = 0
-              while index < count {
-                if case .object(let reference) = r[index] {
-                  r[index] = .undefined
+              let end = r + Int(i.c)
+              var register = r
+              while register != end {
+                if case .object(let reference) = register.pointee {
+                  register.pointee = .undefined
                   heap.release(reference)
                 }
-                index &+= 1
+                register += 1
               }
               let destination = frame.pointee.destination
               if handledCount > frame.pointee.handledBase { dropHandled(to: frame.pointee.handledBase) }

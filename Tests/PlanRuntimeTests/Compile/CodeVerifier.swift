@@ -3,6 +3,7 @@
 /// Proves of a code object what the machine relies on (see `Compiler`), by following every way through it:
 ///
 /// - a temporary is read only where it was written on every way, and is not read after the instruction that consumes it;
+/// - where a frame returns, no temporary is in use beyond those that it says it gives back;
 /// - where something is called, no temporary above the call's run is in use, so that the callee's window may lie there;
 /// - jumps and handlers lead into the code, operands lie within the frame.
 ///
@@ -171,7 +172,7 @@ struct CodeVerifier {
     switch instruction.op {
     case .noOperation, .extra, .chargeBlock, .deleteLocal, .deleteCell, .checkLocal, .deleteFree, .deleteGlobal,
       .deleteName,
-      .setupAnnotations, .returnNone, .raiseHandled, .popHandled, .jump:
+      .setupAnnotations, .raiseHandled, .popHandled, .jump:
       break
     case .loadConstant, .loadInt, .loadNone, .loadTrue, .loadFalse, .loadCell, .loadFree, .loadClosure, .loadGlobal,
       .loadName, .loadNameOrFree, .importModule:
@@ -219,8 +220,12 @@ struct CodeVerifier {
     case .buildSlice:
       run(b, 3)
       effect.writes = [a]
-    case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone, .returnValue, .importStar, .printExpression:
+    case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone, .importStar, .printExpression:
       reading(a: true)
+    case .returnValue:
+      reading(a: true)
+      effect.ceiling = c
+    case .returnNone: effect.ceiling = c
     case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLess, .jumpIfLessEqual, .jumpIfGreater, .jumpIfGreaterEqual:
       reading(b: true, c: true)
     case .jumpIfEqualImmediate, .jumpIfNotEqualImmediate, .jumpIfLessImmediate, .jumpIfLessEqualImmediate,
