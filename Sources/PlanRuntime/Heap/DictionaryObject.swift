@@ -82,7 +82,7 @@ package struct DictionaryObject: BitwiseCopyable {
 
   /// A picture of something else (an instance's `__dict__`) that must not be changed, because nothing else would change with it.
   package var isFrozen: Bool {
-    get { stringKeys & 2 != 0 }
+    @inline(__always) get { stringKeys & 2 != 0 }
     nonmutating set { stringKeys = newValue ? stringKeys | 2 : stringKeys & ~2 }
   }
 
@@ -168,6 +168,7 @@ extension Heap {
   }
 
   /// Replaces the value of an entry by a borrowed one.
+  @inline(__always)
   package func setValue(_ value: Value, at place: Int, of dictionary: DictionaryObject) {
     retain(value)
     let old = dictionary.entries[place].value

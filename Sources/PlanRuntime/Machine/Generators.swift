@@ -4,6 +4,12 @@
 // runs it from native code; a `for` over a generator is stepped by the loop itself, in the same activation.
 
 /// A generator's suspended frame.
+extension ObjectReference {
+  /// Of an object of kind `generator`; not counted.
+  @inline(__always)
+  var generatorState: Unmanaged<GeneratorState> { field(8, as: Unmanaged<GeneratorState>.self) }
+}
+
 final class GeneratorState: ForeignObject {
   enum Status { case fresh, suspended, running, finished }
 
@@ -14,7 +20,10 @@ final class GeneratorState: ForeignObject {
   var pc: UnsafeMutablePointer<Instruction>
   var status = Status.fresh
   /// Exceptions that it was handling when it was suspended (owned).
-  var handled: [Value] = []
+  var handled: [Value] = [] {
+    didSet { hasHandled = !handled.isEmpty }
+  }
+  private(set) var hasHandled = false
   private var isDismantled = false
 
   init(function: ObjectReference, code: Code, arguments: UnsafeMutablePointer<Value>) {
@@ -293,7 +302,7 @@ extension Interpreter {
     reference.retain()
     generator.function.retain()
     let base = handledCount
-    if !generator.handled.isEmpty {
+    if generator.hasHandled {
       handled += generator.handled
       handledCount = handled.count
       generator.handled = []

@@ -2,7 +2,7 @@
 //
 // `items.append(x)`, `counts.get(key, 0)` and `len(items)` stand in the innermost loops of plans, and do less work than a call of
 // a closure with bound arguments costs. Where the receiver is the built-in class itself they are done here; everything else
-// (subclasses, keys that run a plan's code, wrong arguments) goes the general way.
+// (subclasses, keys that run a plan's code, wrong arguments) goes the general way. So do subscripts of dicts by strings.
 
 /// What a native function is to the loop.
 enum Intrinsic: UInt8 {
@@ -47,5 +47,33 @@ extension Interpreter {
       heap.append(arguments[1], to: ListObject(receiver))
       return Value.none
     }
+  }
+
+  /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
+  func foundByString(_ container: Value, _ key: Value) -> Value {
+    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
+      name.kind == .string
+    else { return .undefined }
+    let dictionary = DictionaryObject(reference)
+    let place = placeAmongStrings(StringObject(name), hash: hash(StringObject(name)), in: dictionary)
+    return place >= 0 ? dictionary.entries[place].value : .undefined
+  }
+
+  /// `container[key] = value` of a dict and a string; false where the general way must be taken.
+  func storeByString(_ container: Value, _ key: Value, _ value: Value) -> Bool {
+    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
+      name.kind == .string
+    else { return false }
+    let dictionary = DictionaryObject(reference)
+    if dictionary.isFrozen { return false }
+    let hash = hash(StringObject(name))
+    let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
+    if place == Interpreter.unclear { return false }
+    if place >= 0 {
+      heap.setValue(value, at: place, of: dictionary)
+    } else {
+      heap.appendEntry(dictionary, hash: hash, key: key, value: value)
+    }
+    return true
   }
 }

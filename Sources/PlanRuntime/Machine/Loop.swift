@@ -277,7 +277,9 @@ extension Interpreter {
               put(r, i.a, found)
             } else {
               frame.pointee.pc = pc
-              let found = retained(try getItem(container, key))
+              var found = foundByString(container, key)
+              if found.isUndefined { found = try getItem(container, key) }
+              heap.retain(found)
               consumeB(r, i)
               consumeC(r, i)
               heap.closeScope(to: scopeMark)
@@ -285,7 +287,9 @@ extension Interpreter {
             }
           case .loadItemConstant:
             frame.pointee.pc = pc
-            let found = retained(try getItem(r[Int(i.b)], constants[Int(i.c)]))
+            var found = foundByString(r[Int(i.b)], constants[Int(i.c)])
+            if found.isUndefined { found = try getItem(r[Int(i.b)], constants[Int(i.c)]) }
+            heap.retain(found)
             consumeB(r, i)
             heap.closeScope(to: scopeMark)
             put(r, i.a, found)
@@ -306,7 +310,9 @@ extension Interpreter {
             put(r, i.a, found)
           case .storeItem:
             frame.pointee.pc = pc
-            try setItem(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
+            if !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]) {
+              try setItem(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
+            }
             consumeB(r, i)
             consumeC(r, i)
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
@@ -703,7 +709,7 @@ extension Interpreter {
               }
             } else if iterator.kind == .generator {
               frame.pointee.pc = pc
-              if try beginLoop(iterator, iterator.foreign(as: GeneratorState.self), destination: i.a) {
+              if try beginLoop(iterator, destination: i.a) {
                 frame = frames + (frameCount - 1)
                 r = frame.pointee.registers
                 pc = frame.pointee.pc

@@ -122,33 +122,40 @@ extension Interpreter {
   // MARK: Generators in `for`
 
   /// Steps a generator in a frame of this activation. False if it is finished.
-  func beginLoop(
-    _ reference: ObjectReference, _ generator: GeneratorState, destination: UInt16
-  ) throws(PlanError) -> Bool {
-    if try !beginResume(generator, .none) { return false }
-    if depth >= recursionLimit { throw recursionError() }
-    depth &+= 1
-    if generator.status == .suspended { storeSent(generator, .none) }
-    pushGenerator(reference, generator, completion: .loop, destination: destination)
-    return true
+  func beginLoop(_ reference: ObjectReference, destination: UInt16) throws(PlanError) -> Bool {
+    let isPushed = reference.generatorState._withUnsafeGuaranteedRef { generator in
+      let status = generator.status
+      guard status == .suspended || status == .fresh, depth < recursionLimit else { return false }
+      depth &+= 1
+      if status == .suspended { storeSent(generator, .none) }
+      pushGenerator(reference, generator, completion: .loop, destination: destination)
+      return true
+    }
+    if isPushed { return true }
+    if try !beginResume(reference.foreign(as: GeneratorState.self), .none) { return false }
+    throw recursionError()
   }
 
   /// Takes the frame of a generator that yields off the stack.
   func suspend(_ frame: UnsafeMutablePointer<Frame>, _ pc: UnsafeMutablePointer<Instruction>) {
     let companion = frame.pointee.companion.reference
-    let generator = companion.foreign(as: GeneratorState.self)
-    generator.pc = pc
-    generator.status = .suspended
-    if handledCount > frame.pointee.handledBase {
-      generator.handled = Array(handled[frame.pointee.handledBase...])
-      handled.removeLast(handledCount - frame.pointee.handledBase)
-      handledCount = handled.count
+    companion.generatorState._withUnsafeGuaranteedRef { generator in
+      generator.pc = pc
+      generator.status = .suspended
+      if handledCount > frame.pointee.handledBase { keepHandled(generator, from: frame.pointee.handledBase) }
     }
     let function = frame.pointee.function
     frameCount &-= 1
     registerTop = frameCount > 0 ? frames[frameCount - 1].top : 0
     heap.release(function)
     heap.release(companion)
+  }
+
+  @inline(never)
+  private func keepHandled(_ generator: GeneratorState, from base: Int) {
+    generator.handled = Array(handled[base...])
+    handled.removeLast(handledCount - base)
+    handledCount = handled.count
   }
 
   /// One step of `yield from`: what the delegate yields, or nil when it ended (its result is in `generatorResult`).
