@@ -25,6 +25,7 @@ package enum ExecutionFormat {
     metrics.add("latency_us", number: (counts.latencyNanoseconds + 500) / 1000)
     metrics.add("peak_memory_bytes", number: counts.peakMemoryBytes)
     metrics.add("wall_us", number: clock.wallMicroseconds)
+    metrics.add("resident_bytes", number: clock.residentBytes)
     object.add("metrics", raw: metrics.text)
     return object.text + "\n"
   }

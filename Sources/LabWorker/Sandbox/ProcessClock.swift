@@ -20,7 +20,8 @@ enum ProcessClock {
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  /// The peak resident set so far, in bytes: `VmHWM`. `getrusage` would tell the engine's, which a child inherits.
+  /// The peak resident set so far, in bytes: `VmHWM` without the pages of files that are mapped now (`RssFile`: the program and the
+  /// database, which the kernel would cache anyway). `getrusage` would tell the engine's, which a child inherits.
   static var peakResidentBytes: Int {
     let descriptor = open("/proc/self/status", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return 0 }
@@ -28,11 +29,11 @@ enum ProcessClock {
     var buffer = [UInt8](repeating: 0, count: 4_096)
     let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     guard count > 0 else { return 0 }
-    for line in String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n") {
-      guard line.hasPrefix("VmHWM:") else { continue }
-      let kilobytes = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) }
-      return (kilobytes ?? 0) * 1_024
+    let lines = String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n")
+    func kilobytes(_ name: String) -> Int {
+      guard let line = lines.first(where: { $0.hasPrefix(name) }) else { return 0 }
+      return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0
     }
-    return 0
+    return (kilobytes("VmHWM:") - kilobytes("RssFile:")) * 1_024
   }
 }

@@ -188,7 +188,8 @@ struct CodeBuilder {
       instructions[jump.instruction] = Instruction(
         old.op, flags: old.flags, a: old.a, wide: target)
     }
-    for place in instructions.indices where instructions[place].op == .returnValue || instructions[place].op == .returnNone {
+    for place in instructions.indices
+    where instructions[place].op == .returnValue || instructions[place].op == .returnNone {
       let old = instructions[place]
       let count = max(Int(old.c), abandoned)
       instructions[place] = Instruction(old.op, flags: old.flags, a: old.a, b: old.b, c: narrow(count))

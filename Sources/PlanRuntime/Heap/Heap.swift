@@ -243,7 +243,8 @@ public final class Heap {
   }
 
   /// Storage that has grown: the old bytes and room for more. Large storage is grown where it lies, or moved by the kernel.
-  func growStorage(_ storage: UnsafeMutableRawPointer, from oldBytes: Int, to newBytes: Int) -> UnsafeMutableRawPointer {
+  func growStorage(_ storage: UnsafeMutableRawPointer, from oldBytes: Int, to newBytes: Int) -> UnsafeMutableRawPointer
+  {
     #if !HEAP_ON_MALLOC
       if oldBytes > Heap.largestSmall {
         liveBytes &+= newBytes &- oldBytes

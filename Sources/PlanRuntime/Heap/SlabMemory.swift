@@ -26,7 +26,9 @@ struct SlabMemory {
   /// 64 KiB, aligned to their size, zero.
   mutating func slab() -> UnsafeMutableRawPointer {
     if cursor == end { addArena() }
-    guard let memory = UnsafeMutableRawPointer(bitPattern: cursor) else { preconditionFailure("an arena was just made") }
+    guard let memory = UnsafeMutableRawPointer(bitPattern: cursor) else {
+      preconditionFailure("an arena was just made")
+    }
     cursor += Slab.size
     count += 1
     #if os(Linux)
