@@ -46,6 +46,8 @@ package final class DjangoWorld {
   var customDecoders: [CustomDecoder] = []
   var customFieldPlaces: [ObjectIdentifier: Int?] = [:]
   let stateName: NameID
+  /// Notes what becomes of rows, while a trace is wanted.
+  package var observer: RowObserver?
   /// Layouts of instances, valid while no class changed.
   var layouts: [LayoutKey: (epoch: UInt32, layout: InstanceLayout)] = [:]
   /// Statements with Django's placeholders, by their SQL.

@@ -239,6 +239,7 @@ class Collector:
                             for relation in get_candidate_relations_to_delete(related_model._meta)
                         }
                     )
+                sub_objs._purpose = ("other", None, None)
                 if getattr(on_delete, "lazy_sub_objs", False) or sub_objs:
                     try:
                         on_delete(self, field, sub_objs, self.using)

@@ -231,14 +231,17 @@ class QuerySet:
 
     def __len__(self):
         self._fetch_all()
+        _django.note_use(self._result_cache, "length")
         return len(self._result_cache)
 
     def __iter__(self):
         self._fetch_all()
+        _django.note_use(self._result_cache, "rows")
         return iter(self._result_cache)
 
     def __bool__(self):
         self._fetch_all()
+        _django.note_use(self._result_cache, "truth")
         return bool(self._result_cache)
 
     def __getitem__(self, k):
@@ -250,6 +253,7 @@ class QuerySet:
         elif k < 0:
             raise ValueError("Negative indexing is not supported.")
         if self._result_cache is not None:
+            _django.note_use(self._result_cache, "rows")
             return self._result_cache[k]
         if isinstance(k, slice):
             start = None if k.start is None else int(k.start)
@@ -258,6 +262,7 @@ class QuerySet:
             return list(sliced)[:: k.step] if k.step else sliced
         sliced = self._with(self.query.slice(k, k + 1))
         sliced._fetch_all()
+        _django.note_use(sliced._result_cache, "rows")
         return sliced._result_cache[0]
 
     def __class_getitem__(cls, *args, **kwargs):
@@ -398,6 +403,7 @@ class QuerySet:
         if obj.pk is None:
             raise ValueError("QuerySet.contains() cannot be used on unsaved objects.")
         if self._result_cache is not None:
+            _django.note_use(self._result_cache, "rows")
             return obj in self._result_cache
         return self.filter(pk=obj.pk).exists()
 
@@ -638,6 +644,7 @@ class QuerySet:
 
         doomed = self._with(self.query.select_nothing_related().order_by(()))
         doomed._for_write = True
+        doomed._purpose = ("other", None, None)
         collector = Collector(using=doomed.db, origin=self)
         collector.collect(doomed)
         deleted, per_model = collector.delete()

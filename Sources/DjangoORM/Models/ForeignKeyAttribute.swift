@@ -13,7 +13,11 @@ final class ForeignKeyAttribute: CachingDescriptor {
     if instance.isUndefined { return descriptor }
     if case .object(let reference) = instance, reference.kind == .instance {
       let object = InstanceObject(reference)
-      if let slot = object.shape.slot(of: name) { return object.slots[slot] }
+      let shape = object.shape
+      if let slot = shape.slot(of: name) {
+        shape.watch?.note(slot)
+        return object.slots[slot]
+      }
     }
     return try vm.callMethod(descriptor, "__get__", instance, .object(owner.reference))
   }

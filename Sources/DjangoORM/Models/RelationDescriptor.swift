@@ -6,6 +6,13 @@ import PlanRuntime
 // library's descriptor of the same attribute, which the class shows.
 
 final class RelationDescriptor: CachingDescriptor {
+  private unowned(unsafe) let world: DjangoWorld
+
+  init(_ descriptor: Value, cacheName: Value, world: DjangoWorld) {
+    self.world = world
+    super.init(descriptor, cacheName: cacheName, vm: world.vm)
+  }
+
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
     if instance.isUndefined { return descriptor }
     if case .object(let reference) = instance, reference.kind == .instance {
@@ -15,6 +22,7 @@ final class RelationDescriptor: CachingDescriptor {
         let state = stateReference.foreign as? StateObject, case .object(let cache) = state.cache,
         let found = try vm.find(DictionaryObject(cache), cacheName), !found.isNone
       {
+        if state.queryset >= 0 { world.observer?.noteRelation(cacheName, of: state.queryset) }
         return found
       }
     }
@@ -30,8 +38,8 @@ extension DjangoWorld {
   func defineDescriptors(_ module: ModuleState) {
     module.set(
       "relation_descriptor",
-      vm.function("relation_descriptor", "descriptor, cache_name") { (vm, a) throws(PlanError) in
-        vm.descriptor(RelationDescriptor(a[0], cacheName: a[1], vm: vm))
+      vm.function("relation_descriptor", "descriptor, cache_name") { [unowned self] (vm, a) throws(PlanError) in
+        vm.descriptor(RelationDescriptor(a[0], cacheName: a[1], world: self))
       })
     module.set(
       "foreign_key_attribute",

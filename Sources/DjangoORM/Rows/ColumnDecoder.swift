@@ -4,7 +4,7 @@ import SQLModel
 import SQLiteStore
 
 /// How one column becomes a value of the plan (`Field.from_db_value` and the SQLite backend's converters).
-enum ColumnDecoder: BitwiseCopyable {
+enum ColumnDecoder: BitwiseCopyable, Equatable {
   /// What SQLite holds, by its storage class.
   case raw
   case boolean
@@ -31,8 +31,13 @@ enum ColumnDecoder: BitwiseCopyable {
     if case .field(let field)? = converter.output, field.type.customClassName != nil,
       let field = world.customField(field)
     {
-      self = .custom(world.customDecoders.count)
-      world.customDecoders.append(CustomDecoder(builtin: builtin, field: field))
+      let decoder = CustomDecoder(builtin: builtin, field: field)
+      if let known = world.customDecoders.firstIndex(of: decoder) {
+        self = .custom(known)
+      } else {
+        self = .custom(world.customDecoders.count)
+        world.customDecoders.append(decoder)
+      }
     } else {
       self = builtin
     }
@@ -61,7 +66,7 @@ enum ColumnDecoder: BitwiseCopyable {
 
 /// How a column of a plan's own field is read: as its built-in kind first, then by the field at a place of
 /// `DjangoWorld.customFields`.
-struct CustomDecoder {
+struct CustomDecoder: Equatable {
   let builtin: ColumnDecoder
   let field: Int
 }

@@ -24,12 +24,17 @@ final class InstanceLayout {
   /// Instances and fields that one row makes here at most (related ones apart).
   var fieldCount: Int { columns.count }
 
-  init?(_ columns: ModelColumns, annotations: [NamedColumn], statement: CompiledStatement, world: DjangoWorld) {
+  /// - Parameter watch: is told what is read of the instances (related ones apart).
+  init?(
+    _ columns: ModelColumns, annotations: [NamedColumn], statement: CompiledStatement, world: DjangoWorld,
+    watch: ReadWatch? = nil
+  ) {
     guard let model = world.modelObject(of: columns.model), let type = model.type else { return nil }
     self.model = model
     self.type = type
     let vm = world.vm
-    var shape = type.rootShape.adding(vm.name("_state"))
+    let root = watch.map { type.watchedRootShape($0) } ?? type.rootShape
+    var shape = root.adding(vm.name("_state"))
     var places: [(index: Int32, decoder: ColumnDecoder)] = []
     for (field, index) in zip(columns.fields, columns.indices) {
       shape = shape.adding(vm.name(field.attributeName))

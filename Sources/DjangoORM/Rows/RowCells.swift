@@ -5,6 +5,8 @@ import SQLiteStore
 /// The columns of one row, where a reader finds them.
 protocol RowCells {
   func isNull(_ column: Int32) -> Bool
+  /// Bytes of a text or blob; 0 for anything else.
+  func byteCount(_ column: Int32) -> Int
   /// The decoded value of a column; its count goes to the caller.
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value
 }
@@ -14,6 +16,11 @@ struct CurrentRow: RowCells {
   let statement: Statement
 
   func isNull(_ column: Int32) -> Bool { statement.type(column) == .null }
+
+  func byteCount(_ column: Int32) -> Int {
+    let type = statement.type(column)
+    return type == .text || type == .blob ? statement.bytes(column).count : 0
+  }
 
   @inline(__always)
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
@@ -26,6 +33,15 @@ struct FetchedRow: RowCells {
   let values: ArraySlice<Value>
 
   func isNull(_ column: Int32) -> Bool { values[values.startIndex + Int(column)].isNone }
+
+  func byteCount(_ column: Int32) -> Int {
+    guard case .object(let reference) = values[values.startIndex + Int(column)] else { return 0 }
+    switch reference.kind {
+    case .string: return StringObject(reference).byteCount
+    case .bytes: return BytesObject(reference).count
+    default: return 0
+    }
+  }
 
   @inline(__always)
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {

@@ -66,12 +66,19 @@ final class RowReader {
   private let queryset: Int
   private var row = 0
   private var counts = RowCounts()
+  /// Where it is noted what becomes of the rows, while somebody wants to know.
+  let observed: ObservedRows?
+  private let layout: InstanceLayout?
 
-  init(_ statement: Statement, _ plan: RowPlan, alias: Value, queryset: Int, world: DjangoWorld) {
+  init(
+    _ statement: Statement, _ plan: RowPlan, alias: Value, queryset: Int, observed: ObservedRows?, world: DjangoWorld
+  ) {
     self.world = world
     self.statement = statement
     self.plan = plan
     self.queryset = queryset
+    self.observed = observed
+    layout = observed?.layout ?? plan.layout
     let vm = world.vm
     self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
   }
@@ -147,7 +154,8 @@ final class RowReader {
     defer { row += 1 }
     switch plan.mode {
     case .model:
-      guard let layout = plan.layout else { return .none }
+      guard let layout else { return .none }
+      observed?.addBytes(of: cells)
       return .object(
         try world.instanceOwned(cells, layout, alias: alias, queryset: queryset, row: row, counts: &counts))
     case .flat:
@@ -187,6 +195,7 @@ final class RowReader {
 
   func close() {
     deliver()
+    observed?.endEvaluation()
     statement.finish()
   }
 }

@@ -12,7 +12,9 @@ extension DjangoWorld {
     // All rows as a list.
     make("fetch", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
       guard let reader = try self.reader(a[0], alias: a[1], mode: a[2], purpose: a[3]) else { return vm.heap.list([]) }
-      return try self.list(of: reader)
+      let list = try self.list(of: reader)
+      self.observer?.keep(list, of: reader.observed)
+      return list
     }
     // Rows by chunks: as many at a time as the purpose says, or all.
     make("stream", "query, alias, mode, purpose") { [unowned self] (vm, a) throws(PlanError) in
@@ -21,6 +23,11 @@ extension DjangoWorld {
       }
       let chunkSize = try self.purpose(a[3]).cursorChunk ?? Int.max
       return vm.iterator(RowIterator(reader, chunkSize: chunkSize))
+    }
+    // What became of the rows that a queryset holds: "rows", "length" or "truth" was asked for.
+    make("note_use", "rows, use") { [unowned self] (vm, a) throws(PlanError) in
+      if let observer = self.observer { observer.noteUse(try vm.text(a[1], "use"), of: a[0]) }
+      return .none
     }
     make("count", "query, alias, purpose") { [unowned self] (vm, a) throws(PlanError) in
       if let (template, key) = self.keyed(a[0]), let statement = template.count(for: key) {
@@ -114,7 +121,9 @@ extension DjangoWorld {
       statement = try send(compiled, alias: alias, sending)
       plan = try RowPlan(compiled, mode: mode, world: self)
     }
-    return RowReader(statement, plan, alias: alias, queryset: sending.queryset ?? -1, world: self)
+    let observed = try observer?.begin(compiled, statement: statement.record, sending, world: self)
+    return RowReader(
+      statement, plan, alias: alias, queryset: sending.queryset ?? -1, observed: observed, world: self)
   }
 
   /// The values of a statement of one row, or what is known without asking.

@@ -1,3 +1,4 @@
+import DjangoORM
 import LabProtocol
 import PlanRuntime
 import SQLiteStore
@@ -9,6 +10,8 @@ struct TraceBuilder {
   let profile: NetworkProfile
   /// Which measured call each statement belongs to; statements outside any are not in it.
   let callOfStatement: [Int: Int]
+  /// What became of fetched rows, where it was observed.
+  var observed: [ObservedRows] = []
   /// Records beyond this many are left out.
   static let mostStatements = 20_000
 
@@ -43,8 +46,24 @@ struct TraceBuilder {
     trace.templates = log.templates.enumerated().map { number, sql in
       StatementTemplate(sql: sql, explain: firstArguments[number].map { explain(number, $0) } ?? [])
     }
+    trace.querysets = observed.enumerated().compactMap(record)
     trace.ledger = lines.values.sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     return trace
+  }
+
+  /// The evaluations of a queryset at one place, as the one that fetched most rows.
+  private func record(_ number: Int, _ rows: ObservedRows) -> QuerysetRecord? {
+    let measured = rows.statements.filter { callOfStatement[$0] != nil }
+    guard let largest = measured.max(by: { log.statements[$0].counters.rows < log.statements[$1].counters.rows }),
+      let call = callOfStatement[largest], let place = chains.place(log.statements[largest].site)
+    else { return nil }
+    let uses = rows.uses
+    return QuerysetRecord(
+      id: number, call: call, model: rows.model ?? "", line: place.line,
+      rows: log.statements[largest].counters.rows, isCached: rows.isHeld, isSliced: rows.isSliced,
+      columns: rows.fields, columnsRead: rows.fieldsRead, columnBytes: rows.bytes, joined: rows.joined,
+      joinedRead: rows.joined.filter(rows.joinedRead.contains), usedOnlyForLength: uses == ["length"],
+      usedOnlyForTruth: uses == ["truth"])
   }
 
   /// One statement's share of the estimate.

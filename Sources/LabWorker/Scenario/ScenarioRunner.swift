@@ -68,7 +68,10 @@ extension PlanWorld {
       vm.release(try vm.runOwned(code, module: module))
       let library = try vm.importModule(LabModule.name)
       let lab = try vm.call(try vm.getAttribute(library, "Lab"), .int(description.seed))
-      if !run.snapshots.isEmpty { trackSites() }
+      if !run.snapshots.isEmpty {
+        trackSites()
+        django.observe(description.tracesStatements)
+      }
       if description.tracesStatements { meter.lineProfile = LineProfile() }
       guard let function = module.value(vm.name("scenario")) else {
         throw vm.error(.attributeError, "\(scenarioSource.path) has no function 'scenario'")
@@ -77,6 +80,7 @@ extension PlanWorld {
     }
     if meter.isMeasuring { endCall() }
     interpreter.heap.tracksSites = false
+    defer { django.observe(false) }
     flushOutput()
     if description.tracesStatements, firstStatement <= log.count { sendTrace() }
     return outcome
@@ -84,7 +88,8 @@ extension PlanWorld {
 
   private func sendTrace() {
     let builder = TraceBuilder(
-      log: log, chains: chains, profile: description.profile, callOfStatement: callOfStatement)
+      log: log, chains: chains, profile: description.profile, callOfStatement: callOfStatement,
+      observed: django.observed)
     let connection = connections.first
     var trace = builder.trace { template, arguments in
       (try? connection?.explainQueryPlan(self.log.templates[template], arguments)) ?? []

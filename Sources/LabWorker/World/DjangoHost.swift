@@ -45,6 +45,12 @@ final class DjangoHost {
     if description.createsTables { try django.createTables(app: description.app) }
   }
 
+  /// Whether it is noted what becomes of the rows that plans fetch.
+  func observe(_ isOn: Bool) { django?.observer = isOn ? RowObserver() : nil }
+
+  /// What was noted since `observe(true)`.
+  var observed: [ObservedRows] { django?.observer?.observed ?? [] }
+
   private static func settings(of description: World) -> DjangoORM.DjangoSettings {
     var settings = DjangoORM.DjangoSettings()
     settings.debug = description.settings.debug

@@ -140,6 +140,7 @@ extension Heap {
   /// Takes an attribute away: later slots move down, and the shape is the one without it.
   package func removeAttribute(slot: Int, of instance: InstanceObject) {
     let shape = instance.shape
+    shape.watch?.noteAll()
     let old = instance.slots[slot]
     let type = shape.owner._withUnsafeGuaranteedRef { $0 }
     var smaller = type.rootShape

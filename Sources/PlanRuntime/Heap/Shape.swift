@@ -1,3 +1,16 @@
+/// Which attributes of some instances were read: all those whose shapes carry this.
+package final class ReadWatch {
+  /// A bit for each slot; the last one stands for all that follow.
+  package private(set) var slots: UInt64 = 0
+
+  package init() {}
+
+  package func note(_ slot: Int) { slots |= 1 << UInt64(min(slot, 63)) }
+
+  /// Something took all attributes at once.
+  package func noteAll() { slots = .max }
+}
+
 /// The layout of an instance's attributes: which name lives in which slot, for one class.
 ///
 /// Shapes form a tree for each class: adding an attribute moves an instance to a child shape, so instances whose
@@ -8,12 +21,15 @@ package final class Shape {
   /// The slots of the dictionary that CPython's instances with these attributes have for themselves; 0 where they share their
   /// class's keys (SharedKeys.swift).
   let dictionarySlots: Int
+  /// Who wants to know which attributes are read; inline caches pass such shapes by.
+  package let watch: ReadWatch?
   private let places: NameMap<Int>
   private var children: [NameID: Shape] = [:]
 
   /// The empty shape of a class.
-  init(owner: TypeInfo) {
+  init(owner: TypeInfo, watch: ReadWatch? = nil) {
     self.owner = .passUnretained(owner)
+    self.watch = watch
     names = []
     count = 0
     places = NameMap()
@@ -31,6 +47,7 @@ package final class Shape {
       dictionarySlots = CPythonSize.grownSlots(used: count)
     }
     owner = parent.owner
+    watch = parent.watch
     names = parent.names + [name]
     self.count = count + 1
     var places = parent.places

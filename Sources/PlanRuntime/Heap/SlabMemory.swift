@@ -11,8 +11,8 @@
 /// of its pages.
 struct SlabMemory {
   private static let arenaSize = 1 << 20
-  /// So many slabs are left to be backed page by page.
-  private static let untouched = 64
+  /// So many slabs, 16 MiB, are left to be backed page by page.
+  private static let untouched = 256
   #if os(Linux)
     /// `MADV_POPULATE_WRITE`; kernels before 5.14 refuse it.
     private static let populateForWriting: Int32 = 23

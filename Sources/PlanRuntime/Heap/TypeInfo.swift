@@ -32,6 +32,8 @@ public final class TypeInfo: ForeignObject {
   private var cacheEpoch: UInt32 = 0
 
   package private(set) lazy var rootShape = Shape(owner: self)
+  /// Further roots, alive as long as any instance may be.
+  private var watchedShapes: [Shape] = []
   /// How many slots new instances get inline: the most that an instance has had (learned, at most 24).
   package var expectedSlots = 4
   /// Names of `__slots__`; nil where instances take any attribute.
@@ -69,6 +71,13 @@ public final class TypeInfo: ForeignObject {
       expectedSlots = first.expectedSlots
       instanceSize = first.instanceSize
     }
+  }
+
+  /// A root for instances whose reads are watched.
+  package func watchedRootShape(_ watch: ReadWatch) -> Shape {
+    let root = Shape(owner: self, watch: watch)
+    watchedShapes.append(root)
+    return root
   }
 
   private var sharedKeys = SharedKeys()

@@ -80,7 +80,9 @@ extension Interpreter {
       let instance = InstanceObject(reference)
       let shape = instance.shape
       if let slot = shape.slot(of: name) {
-        if let cache {
+        if let watch = shape.watch {
+          watch.note(slot)
+        } else if let cache {
           cache.pointee = InlineCache(key: instance.shapePointer, epoch: typeEpoch, slot: Int32(slot))
         }
         return instance.slots[slot]
@@ -419,6 +421,7 @@ extension Interpreter {
     if !instance.classReference.typeInfo.allowsAttribute(KnownName.__dict__.id) {
       throw attributeError(value, KnownName.__dict__.id)
     }
+    instance.shape.watch?.noteAll()
     let dictionary = DictionaryObject(heap.dictionaryOwned(capacity: instance.shape.count))
     _ = heap.adopt(dictionary.reference)
     for (slot, name) in instance.shape.names.enumerated() {
@@ -444,6 +447,7 @@ extension Interpreter {
     if type.isImmutable {
       throw error(.typeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
     }
+    instance.shape.watch?.noteAll()
     var shape = type.rootShape
     for name in instance.shape.names { shape = shape.adding(name) }
     let old = instance.classReference
