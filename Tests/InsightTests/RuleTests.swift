@@ -59,6 +59,15 @@ struct RuleTests {
     #expect(DuplicateRule().findings(in: trace).isEmpty)
   }
 
+  @Test func duplicatesAreThoseOfOneCall() {
+    func read(_ call: Int) -> StatementRecord {
+      StatementRecord(call: call, template: 3, arguments: "(1,)", line: 4, cause: StatementCause(kind: .iteration))
+    }
+    var trace = RunTrace()
+    trace.statements = [read(0), read(0), read(0), read(1), read(1)]
+    #expect(DuplicateRule().findings(in: trace).map(\.count) == [2])
+  }
+
   @Test func whatWasFetchedAndNotRead() {
     var trace = RunTrace()
     trace.querysets = [
@@ -73,6 +82,10 @@ struct RuleTests {
       ])
     #expect(UnreadColumnsRule().findings(in: trace).first?.message.contains("defer(\"content\")") == true)
     #expect(UnboundedResultRule().findings(in: trace).count == 1)
+    trace.querysets[0].usedOnlyForLength = true
+    #expect(UnreadColumnsRule().findings(in: trace).isEmpty)
+    #expect(CountByLengthRule().findings(in: trace).count == 1)
+    trace.querysets[0].usedOnlyForLength = false
     trace.querysets[0].columnsRead = ["title", "content"]
     trace.querysets[0].joinedRead = ["author", "category"]
     trace.querysets[0].isCached = false

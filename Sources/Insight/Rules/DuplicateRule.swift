@@ -7,8 +7,13 @@ struct DuplicateRule: Rule {
     var arguments: String
   }
 
+  private struct Place: Hashable {
+    var line: Int
+    var call: Int
+  }
+
   func findings(in trace: RunTrace) -> [Finding] {
-    var again: [Int: [StatementRecord]] = [:]
+    var again: [Place: [StatementRecord]] = [:]
     var lines: [Int] = []
     var seen: Set<Text> = []
     var call = -1
@@ -19,11 +24,13 @@ struct DuplicateRule: Rule {
       guard isRead, !seen.insert(Text(template: statement.template, arguments: statement.arguments)).inserted else {
         continue
       }
-      if again[statement.line] == nil { lines.append(statement.line) }
-      again[statement.line, default: []].append(statement)
+      if !lines.contains(statement.line) { lines.append(statement.line) }
+      again[Place(line: statement.line, call: call), default: []].append(statement)
     }
     return lines.compactMap { line in
-      guard let statements = again[line] else { return nil }
+      // The call that sent most of them: what is counted and scored is one call, too.
+      let calls = again.filter { $0.key.line == line }.sorted { $0.key.call < $1.key.call }.map(\.value)
+      guard let statements = calls.max(by: { $0.count < $1.count }) else { return nil }
       return Finding(
         kind: .duplicate,
         message:
