@@ -13,6 +13,27 @@ import Testing
     #expect(counts[1] == counts[2], "\(chunk.file): \(counts)")
   }
 
+  /// Collections between which slabs fill up find all of the garbage, whichever slab it lies in.
+  @Test func ringsAreFoundInEverySlab() throws {
+    let heap = Heap()
+    var kept: [ObjectReference] = []
+    for count in [100, 500, 3_000, 1_000, 20_000] {
+      let before = heap.liveObjects
+      for index in 0..<count {
+        let ring = heap.listOwned(capacity: 4)
+        heap.append(.object(ring), to: ListObject(ring))
+        // Some stay, so that places are not simply used again.
+        if index % 3 == 0 { kept.append(heap.listOwned(capacity: 4)) }
+        heap.release(ring)
+      }
+      heap.collectCycles()
+      #expect(heap.liveObjects == before + (count + 2) / 3)
+    }
+    for list in kept { heap.release(list) }
+    #expect(heap.liveObjects == 0)
+    #expect(heap.cpythonBytes == 0)
+  }
+
   /// The objects alive after each run.
   private static func liveObjects(after runs: Int, runsOf chunk: Chunk) -> [Int] {
     let box = CountBox()

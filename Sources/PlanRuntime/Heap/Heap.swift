@@ -163,6 +163,8 @@ public final class Heap {
   /// The first place of a new slab for a size class.
   @inline(never)
   private func beginSlab(_ sizeClass: Int) -> UnsafeMutableRawPointer {
+    // The last one is full, whatever a collection noted meanwhile.
+    if let full = currentSlabs[sizeClass] { full.used = full.capacity }
     let slab = Slab(base: slabMemory.slab(), objectSize: sizeClass * Heap.granule, number: slabs.count)
     slabs.append(slab)
     currentSlabs[sizeClass] = slab
