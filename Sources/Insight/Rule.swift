@@ -48,8 +48,9 @@ extension RunTrace {
   /// Statements of measured calls: what a scenario does between them is its own.
   var measured: [StatementRecord] { statements.filter { $0.call >= 0 } }
 
-  func queryset(_ id: Int?) -> QuerysetRecord? {
-    guard let id else { return nil }
-    return querysets.first { $0.id == id }
+  /// The queryset that a statement's cause names by its number.
+  func queryset(_ number: Int?) -> QuerysetRecord? {
+    guard let number else { return nil }
+    return querysets.first { $0.id == number || $0.others.contains(number) }
   }
 }

@@ -31,6 +31,18 @@ struct RuleTests {
     #expect(findings[0].latencyMicroseconds == 8000)
   }
 
+  /// Rows of any evaluation of a line lead to that line, not to the queryset that stands at their number in the list.
+  @Test func laterEvaluationsBelongToTheSameLine() {
+    var trace = RunTrace()
+    trace.querysets =
+      (0..<7).map { QuerysetRecord(id: 20 + $0, call: 0, model: "Book", line: 30 + $0, rows: 1) }
+      + [QuerysetRecord(id: 5, others: [7], call: 0, model: "Post", line: 8, rows: 10)]
+    trace.statements = followed("Post.author", rows: 0..<10)
+    let finding = NPlusOneRule().findings(in: trace).first
+    #expect(finding?.message.contains("each of 10 rows of line 8;") == true)
+    #expect(finding?.cure?.line == 8)
+  }
+
   @Test func oneRowIsNoNPlusOne() {
     var trace = RunTrace()
     trace.statements = followed("Post.author", rows: 0..<1)

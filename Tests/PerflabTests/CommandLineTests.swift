@@ -95,6 +95,36 @@ struct CommandLineTests {
     #expect(ledger[7] == ["7", "80", "80", "80"])
   }
 
+  /// Each finding names the line of its own queryset, whatever else the plan fetches.
+  @Test func findingsNameTheLinesOfTheirQuerysets() throws {
+    let folder = try Folder()
+    #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)
+    // More querysets than numbers were given before the page was fetched.
+    let others = (0..<20).map { "    list(Book.objects.filter(pk=\($0)))\n" }.joined()
+    let plan = """
+      from library.models import Book
+
+
+      def book_list(count):
+          Book.objects.count()
+          rows = []
+          for book in Book.objects.order_by("pk")[:count]:
+              rows.append({"title": book.title, "author": book.author.name})
+          for book in Book.objects.select_related("author")[:3]:
+              book.title
+          if len(Book.objects.filter(pk__gt=0)) < 0:
+              rows.append(None)
+      \(others)    return rows
+
+      """
+    try folder.write("plan.py", plan)
+    let run = try perflab(["run", "plan.py", "--pack", "mine"], in: folder)
+    #expect(run.output.contains("one for each of 40 rows of line 7;"), "\(run.output)")
+    #expect(run.output.contains("verified fix    select_related(\"author\") on line 7"), "\(run.output)")
+    #expect(run.output.contains("line 9: select_related(\"author\") is fetched and never read"), "\(run.output)")
+    #expect(run.output.contains("line 11: len() fetched"), "\(run.output)")
+  }
+
   @Test func aNewPackIsSound() throws {
     let folder = try Folder()
     #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)

@@ -29,11 +29,12 @@ struct NPlusOneRule: Rule {
         statements.first?.cause.kind == .count
         ? "annotate(Count(\"\(name)\")), or count in a Subquery"
         : isSingle ? "select_related(\"\(name)\")" : "prefetch_related(\"\(name)\")"
+      let source = parent.map { " of line \($0.line)" } ?? ""
       let model = cause.relation.split(separator: ".").first.map(String.init)
       return Finding(
         kind: .nPlusOne,
         message:
-          "N+1 \(cause.relation): \(statements.count) queries, one for each of \(parents) rows; \(cure) fetches them together",
+          "N+1 \(cause.relation): \(statements.count) queries, one for each of \(parents) rows\(source); \(cure) fetches them together",
         line: cause.line,
         notes: parent.map { parent in
           [Finding.Note(line: parent.line, message: "the rows come from here (\(parent.model))")]

@@ -162,9 +162,12 @@ package struct StatementCause: Codable, Sendable, Equatable {
   }
 }
 
-/// One evaluated queryset and what became of its rows.
+/// A queryset of one line and what became of its rows, over all its evaluations.
 package struct QuerysetRecord: Codable, Sendable, Equatable {
+  /// The number that `StatementCause.queryset` has for the evaluation that fetched most rows.
   package var id: Int
+  /// The numbers of the line's other evaluations.
+  package var others: [Int] = []
   package var call: Int
   package var model: String
   /// The line that evaluated it.
@@ -190,6 +193,7 @@ package struct QuerysetRecord: Codable, Sendable, Equatable {
 
   package init(
     id: Int,
+    others: [Int] = [],
     call: Int,
     model: String,
     line: Int,
@@ -207,6 +211,7 @@ package struct QuerysetRecord: Codable, Sendable, Equatable {
     usedOnlyForTruth: Bool = false
   ) {
     self.id = id
+    self.others = others
     self.call = call
     self.model = model
     self.line = line

@@ -46,20 +46,22 @@ struct TraceBuilder {
     trace.templates = log.templates.enumerated().map { number, sql in
       StatementTemplate(sql: sql, explain: firstArguments[number].map { explain(number, $0) } ?? [])
     }
-    trace.querysets = observed.enumerated().compactMap(record)
+    trace.querysets = observed.compactMap(record)
     trace.ledger = lines.values.sorted { ($0.path, $0.line) < ($1.path, $1.line) }
     return trace
   }
 
   /// The evaluations of a queryset at one place, as the one that fetched most rows.
-  private func record(_ number: Int, _ rows: ObservedRows) -> QuerysetRecord? {
+  private func record(_ rows: ObservedRows) -> QuerysetRecord? {
     let measured = rows.statements.filter { callOfStatement[$0] != nil }
     guard let largest = measured.max(by: { log.statements[$0].counters.rows < log.statements[$1].counters.rows }),
-      let call = callOfStatement[largest], let place = chains.place(log.statements[largest].site)
+      let number = log.statements[largest].purpose.queryset, let call = callOfStatement[largest],
+      let place = chains.place(log.statements[largest].site)
     else { return nil }
+    let others = measured.filter { $0 != largest }.compactMap { log.statements[$0].purpose.queryset }
     let uses = rows.uses
     return QuerysetRecord(
-      id: number, call: call, model: rows.model ?? "", line: place.line,
+      id: number, others: others, call: call, model: rows.model ?? "", line: place.line,
       rows: log.statements[largest].counters.rows, isCached: rows.isHeld, isSliced: rows.isSliced,
       columns: rows.fields, columnsRead: rows.fieldsRead, columnBytes: rows.bytes, joined: rows.joined,
       joinedRead: rows.joined.filter(rows.joinedRead.contains), usedOnlyForLength: uses == ["length"],
