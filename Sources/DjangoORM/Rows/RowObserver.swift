@@ -85,7 +85,7 @@ package final class RowObserver {
 
   /// The record of a statement's rows; nil for statements that no queryset of the plan iterates over.
   func begin(
-    _ compiled: CompiledStatement, statement: Int, _ sending: SendingPurpose, world: DjangoWorld
+    _ compiled: CompiledStatement, isSliced: Bool, statement: Int, _ sending: SendingPurpose, world: DjangoWorld
   ) throws(PlanError) -> ObservedRows? {
     guard sending.kind == .iteration, let queryset = sending.queryset else { return nil }
     let key = compiled.layout.base.map { LayoutKey(base: $0, annotations: compiled.layout.annotations) }
@@ -95,8 +95,7 @@ package final class RowObserver {
     if let known = places[place] {
       rows = known
     } else {
-      rows = ObservedRows(
-        compiled, model: sending.model, isSliced: compiled.sql.contains(" LIMIT "), world: world)
+      rows = ObservedRows(compiled, model: sending.model, isSliced: isSliced, world: world)
       places[place] = rows
       observed.append(rows)
     }

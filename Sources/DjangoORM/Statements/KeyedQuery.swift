@@ -27,6 +27,8 @@ final class KeyedTemplate: ForeignObject {
 
   override var cpythonSize: Int { 0 }
 
+  var isSliced: Bool { limit != nil }
+
   /// The query for one key. With a limit it is in no order, as `get()` asks.
   func query(for key: Int) throws -> Query {
     let filtered = try base.filtered(Q([.lookup(name, .int(Int64(key)))]))

@@ -110,18 +110,22 @@ extension DjangoWorld {
     let compiled: CompiledStatement
     let plan: RowPlan
     let statement: Statement
+    let isSliced: Bool
     if let (template, key) = keyed(queryValue), let known = template.rows(for: key) {
       compiled = known
       statement = try send(compiled, alias: alias, sending)
       plan = try template.plan(compiled, mode: mode, world: self)
+      isSliced = template.isSliced
     } else {
       let query = try query(queryValue)
       guard let made = try attempt({ try query.compile(dialect) }) else { return nil }
       compiled = made
       statement = try send(compiled, alias: alias, sending)
       plan = try RowPlan(compiled, mode: mode, world: self)
+      isSliced = query.isSliced
     }
-    let observed = try observer?.begin(compiled, statement: statement.record, sending, world: self)
+    let observed = try observer?.begin(
+      compiled, isSliced: isSliced, statement: statement.record, sending, world: self)
     return RowReader(
       statement, plan, alias: alias, queryset: sending.queryset ?? -1, observed: observed, world: self)
   }
