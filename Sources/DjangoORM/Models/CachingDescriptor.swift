@@ -6,15 +6,15 @@ class CachingDescriptor: NativeDescriptor {
   private(set) var descriptor: Value
   /// The key in `fields_cache`.
   private(set) var cacheName: Value
-  let stateName: NameID
+  unowned(unsafe) let world: DjangoWorld
 
-  init(_ descriptor: Value, cacheName: Value, vm: Interpreter) {
+  init(_ descriptor: Value, cacheName: Value, world: DjangoWorld) {
     self.descriptor = descriptor
     self.cacheName = cacheName
-    stateName = vm.name("_state")
+    self.world = world
     super.init()
-    vm.retain(descriptor)
-    vm.retain(cacheName)
+    world.vm.retain(descriptor)
+    world.vm.retain(cacheName)
   }
 
   override var isData: Bool { true }

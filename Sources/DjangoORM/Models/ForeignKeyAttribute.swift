@@ -4,9 +4,9 @@ import PlanRuntime
 final class ForeignKeyAttribute: CachingDescriptor {
   private let name: NameID
 
-  init(_ descriptor: Value, name: NameID, cacheName: Value, vm: Interpreter) {
+  init(_ descriptor: Value, name: NameID, cacheName: Value, world: DjangoWorld) {
     self.name = name
-    super.init(descriptor, cacheName: cacheName, vm: vm)
+    super.init(descriptor, cacheName: cacheName, world: world)
   }
 
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
@@ -44,11 +44,9 @@ final class ForeignKeyAttribute: CachingDescriptor {
   }
 
   private func forget(_ vm: Interpreter, _ object: InstanceObject) {
-    guard let place = object.shape.slot(of: stateName), case .object(let state) = object.slots[place],
-      state.kind == .foreign, let known = state.foreign as? StateObject
-    else { return }
-    guard case .object(let cache) = known.cache else {
-      known.chargeEmptyCache(true, of: state, vm.heap)
+    guard let (state, reference) = world.stateObject(object) else { return }
+    guard case .object(let cache) = state.cache else {
+      state.chargeEmptyCache(true, of: reference, vm.heap)
       return
     }
     if let removed = try? vm.removeOwned(DictionaryObject(cache), cacheName) { vm.release(removed) }

@@ -6,25 +6,14 @@ import PlanRuntime
 // library's descriptor of the same attribute, which the class shows.
 
 final class RelationDescriptor: CachingDescriptor {
-  private unowned(unsafe) let world: DjangoWorld
-
-  init(_ descriptor: Value, cacheName: Value, world: DjangoWorld) {
-    self.world = world
-    super.init(descriptor, cacheName: cacheName, vm: world.vm)
-  }
-
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
     if instance.isUndefined { return descriptor }
-    if case .object(let reference) = instance, reference.kind == .instance {
-      let object = InstanceObject(reference)
-      if let slot = object.shape.slot(of: stateName),
-        case .object(let stateReference) = object.slots[slot], stateReference.kind == .foreign,
-        let state = stateReference.foreign as? StateObject, case .object(let cache) = state.cache,
-        let found = try vm.find(DictionaryObject(cache), cacheName), !found.isNone
-      {
-        if state.queryset >= 0 { world.observer?.noteRelation(cacheName, of: state.queryset) }
-        return found
-      }
+    if case .object(let reference) = instance, reference.kind == .instance,
+      let (state, _) = world.stateObject(InstanceObject(reference)), case .object(let cache) = state.cache,
+      let found = try vm.find(DictionaryObject(cache), cacheName), !found.isNone
+    {
+      if state.queryset >= 0 { world.observer?.noteRelation(cacheName, of: state.queryset) }
+      return found
     }
     return try vm.callMethod(descriptor, "__get__", instance, .object(owner.reference))
   }
@@ -43,9 +32,9 @@ extension DjangoWorld {
       })
     module.set(
       "foreign_key_attribute",
-      vm.function("foreign_key_attribute", "descriptor, name, cache_name") { (vm, a) throws(PlanError) in
+      vm.function("foreign_key_attribute", "descriptor, name, cache_name") { [unowned self] (vm, a) throws(PlanError) in
         vm.descriptor(
-          ForeignKeyAttribute(a[0], name: vm.name(try vm.text(a[1], "name")), cacheName: a[2], vm: vm))
+          ForeignKeyAttribute(a[0], name: vm.name(try vm.text(a[1], "name")), cacheName: a[2], world: self))
       })
     module.set(
       "set_init_receivers",
