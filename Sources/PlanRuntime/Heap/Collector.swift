@@ -112,7 +112,7 @@ extension Heap {
   /// Calls `body` for each live container.
   private func forEachContainer(_ body: (ObjectReference) -> Void) {
     for slab in slabs {
-      for place in 0..<slab.used {
+      for place in 0..<usedPlaces(of: slab) {
         let address = slab.base + Slab.headerSize + place * slab.objectSize
         if address.load(fromByteOffset: 4, as: UInt8.self) == Heap.freeMark { continue }
         let reference = ObjectReference(address: address)
@@ -126,7 +126,6 @@ extension Heap {
   }
 
   func collectCycles() {
-    noteUsedPlaces()
     var census = Census(self)
     forEachContainer { census[$0] = Int32(truncatingIfNeeded: min($0.count, UInt32(Int32.max))) }
     forEachContainer { reference in

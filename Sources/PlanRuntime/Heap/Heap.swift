@@ -163,8 +163,6 @@ public final class Heap {
   /// The first place of a new slab for a size class.
   @inline(never)
   private func beginSlab(_ sizeClass: Int) -> UnsafeMutableRawPointer {
-    // The last one is full, whatever a collection noted meanwhile.
-    if let full = currentSlabs[sizeClass] { full.used = full.capacity }
     let slab = Slab(base: slabMemory.slab(), objectSize: sizeClass * Heap.granule, number: slabs.count)
     slabs.append(slab)
     currentSlabs[sizeClass] = slab
@@ -174,12 +172,11 @@ public final class Heap {
     return first
   }
 
-  /// Tells the slabs that are being filled how far they are.
-  func noteUsedPlaces() {
-    for (sizeClass, slab) in currentSlabs.enumerated() {
-      guard let slab, let next = unused[sizeClass] else { continue }
-      slab.used = (next - slab.base - Slab.headerSize) / slab.objectSize
-    }
+  /// How many places of a slab have been handed out at least once: all of them, but for the slabs that are being filled.
+  func usedPlaces(of slab: Slab) -> Int {
+    let sizeClass = slab.objectSize / Heap.granule
+    guard currentSlabs[sizeClass] === slab, let next = unused[sizeClass] else { return slab.capacity }
+    return (next - slab.base - Slab.headerSize) / slab.objectSize
   }
 
   /// Memory from the system; a machine without any left cannot go on, and the engine reports the lost worker.

@@ -8,15 +8,12 @@ final class Slab {
   let capacity: Int
   /// How many slabs were made before it.
   let number: Int
-  /// Places that have been handed out at least once: all of them, but for the slabs that are being filled (`Heap.noteUsedPlaces`).
-  var used: Int
 
   init(base: UnsafeMutableRawPointer, objectSize: Int, number: Int) {
     self.base = base
     self.objectSize = objectSize
     self.number = number
     capacity = (Slab.size - Slab.headerSize) / objectSize
-    used = capacity
     base.storeBytes(of: Unmanaged.passUnretained(self), as: Unmanaged<Slab>.self)
     // A place's number is its offset divided by the objects' size. As a product: offsets are multiples of the size and less than 2^16, so
     // rounding the reciprocal up cannot carry.

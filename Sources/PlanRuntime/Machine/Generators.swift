@@ -20,10 +20,7 @@ final class GeneratorState: ForeignObject {
   var pc: UnsafeMutablePointer<Instruction>
   var status = Status.fresh
   /// Exceptions that it was handling when it was suspended (owned).
-  var handled: [Value] = [] {
-    didSet { hasHandled = !handled.isEmpty }
-  }
-  private(set) var hasHandled = false
+  var handled: [Value] = []
   private var isDismantled = false
 
   init(function: ObjectReference, code: Code, arguments: UnsafeMutablePointer<Value>) {
@@ -302,7 +299,7 @@ extension Interpreter {
     reference.retain()
     generator.function.retain()
     let base = handledCount
-    if generator.hasHandled {
+    if !generator.handled.isEmpty {
       handled += generator.handled
       handledCount = handled.count
       generator.handled = []
