@@ -47,8 +47,6 @@ extension Interpreter {
   func builtin(
     _ name: String, _ signature: StaticString, intrinsic: Intrinsic = .none, _ body: @escaping NativeBody
   ) {
-    let function = NativeFunction(
-      name: name, binds: false, signature: signature, intrinsic: intrinsic, body: body)
-    builtins.set(name, heap.adopt(heap.foreignOwned(function, class: types.native.reference, kind: .native)))
+    builtins.set(name, function(name, signature, intrinsic: intrinsic, body))
   }
 }

@@ -25,7 +25,6 @@ extension Interpreter {
     }
     d.method("__mod__", "self, value, /") { (vm, a) throws(PlanError) in
       guard let template = vm.stringObject(a[0]) else { return vm.notImplemented }
-      if let made = try vm.plainlyFormatted(template, a[1]) { return made }
       var formatter = PercentFormatter(vm: vm, template: template, arguments: a[1])
       return try formatter.run()
     }

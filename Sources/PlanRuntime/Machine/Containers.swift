@@ -3,17 +3,7 @@
 extension Interpreter {
   /// `len(value)`.
   package func length(_ value: Value) throws(PlanError) -> Int {
-    if case .object(let reference) = value {
-      switch reference.kind {
-      case .string: return StringObject(reference).count
-      case .list: return ListObject(reference).count
-      case .tuple: return TupleObject(reference).count
-      case .dictionary: return DictionaryObject(reference).count
-      case .set, .frozenSet: return SetObject(reference).count
-      case .bytes: return BytesObject(reference).count
-      default: break
-      }
-    }
+    if case .object(let reference) = value, let count = builtinLength(reference) { return count }
     guard let method = lookupSpecial(value, .__len__) else {
       throw error(.typeError, "object of type '\(typeName(of: value))' has no len()")
     }
@@ -23,6 +13,20 @@ extension Interpreter {
     let count = try integer(result)
     if count < 0 { throw error(.valueError, "__len__() should return >= 0") }
     return count
+  }
+
+  /// The length of what knows it without its class being asked.
+  @inline(__always)
+  func builtinLength(_ reference: ObjectReference) -> Int? {
+    switch reference.kind {
+    case .string: StringObject(reference).count
+    case .list: ListObject(reference).count
+    case .tuple: TupleObject(reference).count
+    case .dictionary: DictionaryObject(reference).count
+    case .set, .frozenSet: SetObject(reference).count
+    case .bytes: BytesObject(reference).count
+    default: nil
+    }
   }
 
   /// `value in container`.

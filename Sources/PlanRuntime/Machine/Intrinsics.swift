@@ -25,23 +25,11 @@ extension Interpreter {
     switch intrinsic {
     case .none: return nil
     case .dictionaryGet:
-      guard receiver.kind == .dictionary, count == 2 || count == 3, case .object(let key) = arguments[1],
-        key.kind == .string
-      else { return nil }
-      let dictionary = DictionaryObject(receiver)
-      let place = placeAmongStrings(StringObject(key), hash: hash(StringObject(key)), in: dictionary)
-      if place >= 0 { return retained(dictionary.entries[place].value) }
-      if place == Interpreter.unclear { return nil }
+      guard count == 2 || count == 3, let at = placeByString(arguments[0], arguments[1]) else { return nil }
+      if at.place >= 0 { return retained(at.dictionary.entries[at.place].value) }
       return count == 3 ? retained(arguments[2]) : Value.none
     case .length:
-      guard count == 1 else { return nil }
-      switch receiver.kind {
-      case .string: return .int(StringObject(receiver).count)
-      case .list: return .int(ListObject(receiver).count)
-      case .tuple: return .int(TupleObject(receiver).count)
-      case .dictionary: return .int(DictionaryObject(receiver).count)
-      default: return nil
-      }
+      return count == 1 ? builtinLength(receiver).map { .int($0) } : nil
     case .listAppend:
       guard receiver.kind == .list, count == 2 else { return nil }
       heap.append(arguments[1], to: ListObject(receiver))
@@ -49,30 +37,32 @@ extension Interpreter {
     }
   }
 
-  /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
-  func foundByString(_ container: Value, _ key: Value) -> Value {
+  /// Where a dict has a string as a key, a negative place if nowhere; nil where the general way must be taken.
+  @inline(__always)
+  private func placeByString(_ container: Value, _ key: Value) -> (dictionary: DictionaryObject, place: Int, hash: Int)?
+  {
     guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
       name.kind == .string
-    else { return .undefined }
+    else { return nil }
     let dictionary = DictionaryObject(reference)
-    let place = placeAmongStrings(StringObject(name), hash: hash(StringObject(name)), in: dictionary)
-    return place >= 0 ? dictionary.entries[place].value : .undefined
+    let hash = hash(StringObject(name))
+    let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
+    return place == Interpreter.unclear ? nil : (dictionary, place, hash)
+  }
+
+  /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
+  func foundByString(_ container: Value, _ key: Value) -> Value {
+    guard let at = placeByString(container, key), at.place >= 0 else { return .undefined }
+    return at.dictionary.entries[at.place].value
   }
 
   /// `container[key] = value` of a dict and a string; false where the general way must be taken.
   func storeByString(_ container: Value, _ key: Value, _ value: Value) -> Bool {
-    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
-      name.kind == .string
-    else { return false }
-    let dictionary = DictionaryObject(reference)
-    if dictionary.isFrozen { return false }
-    let hash = hash(StringObject(name))
-    let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
-    if place == Interpreter.unclear { return false }
-    if place >= 0 {
-      heap.setValue(value, at: place, of: dictionary)
+    guard let at = placeByString(container, key), !at.dictionary.isFrozen else { return false }
+    if at.place >= 0 {
+      heap.setValue(value, at: at.place, of: at.dictionary)
     } else {
-      heap.appendEntry(dictionary, hash: hash, key: key, value: value)
+      heap.appendEntry(at.dictionary, hash: at.hash, key: key, value: value)
     }
     return true
   }

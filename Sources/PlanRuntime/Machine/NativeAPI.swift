@@ -67,7 +67,13 @@ extension Interpreter {
 
   /// A function as a value (not bound when read through an instance).
   package func function(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) -> Value {
-    let function = NativeFunction(name: name, binds: false, signature: signature, body: body)
+    function(name, signature, intrinsic: .none, body)
+  }
+
+  func function(
+    _ name: String, _ signature: StaticString, intrinsic: Intrinsic, _ body: @escaping NativeBody
+  ) -> Value {
+    let function = NativeFunction(name: name, binds: false, signature: signature, intrinsic: intrinsic, body: body)
     return heap.adopt(heap.foreignOwned(function, class: types.native.reference, kind: .native))
   }
 
