@@ -10,8 +10,7 @@ package enum SQLiteRuntime {
   ///
   /// To be called before the first connection; returns false, and changes nothing, when it is too late.
   /// - Parameter cachedPages: slots for pages of 4,096 bytes, all of which SQLite touches now. Pages that are only read are mapped
-  ///   (PrivateFile) and take none; pages
-  ///   beyond the slots come from the heap.
+  ///   (PrivateFile) and take none; pages beyond the slots come from the heap.
   package static func configureForWorker(cachedPages: Int32 = 256) -> Bool {
     guard perflab_config_single_thread() == SQLITE_OK, perflab_config_memory_status(1) == SQLITE_OK else {
       return false

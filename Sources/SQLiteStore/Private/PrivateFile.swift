@@ -16,6 +16,8 @@
 //
 // A truncation drops blocks, and lowers `baseSize` for good: what grows again there is zero, not the base's old bytes.
 
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -39,8 +41,10 @@ final class PrivateFile {
   /// The base, mapped when it is first asked for; nil where it cannot be.
   private lazy var mapping: UnsafeMutableRawPointer? = map()
   private var mappedSize = 0
-  /// A base beyond this is read instead: the sandbox leaves a gigabyte of addresses beside the plan's own.
-  private static let largestMapping = 512 << 20
+  /// What all files of the process may map together, in bytes: the sandbox leaves a gigabyte of addresses beside the plan's own. Bases
+  /// beyond it are read.
+  private static let mostMapped = 512 << 20
+  private static let mapped = Mutex(0)
 
   /// - Parameters:
   ///   - descriptor: an open file, owned from now on; -1 for none.
@@ -59,7 +63,10 @@ final class PrivateFile {
     if let overlay {
       for block in overlay.values { block.deallocate() }
     }
-    if mappedSize > 0, let mapping { munmap(mapping, mappedSize) }
+    if mappedSize > 0, let mapping {
+      munmap(mapping, mappedSize)
+      Self.mapped.withLock { $0 -= mappedSize }
+    }
     if descriptor >= 0 { close(descriptor) }
   }
 
@@ -85,11 +92,15 @@ final class PrivateFile {
   }
 
   private func map() -> UnsafeMutableRawPointer? {
-    guard overlay != nil, baseSize > 0, baseSize <= Self.largestMapping,
-      let mapped = mmap(nil, baseSize, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED
-    else { return nil }
-    mappedSize = baseSize
-    return mapped
+    guard overlay != nil, baseSize > 0 else { return nil }
+    return Self.mapped.withLock { total in
+      guard total + baseSize <= Self.mostMapped,
+        let start = mmap(nil, baseSize, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+      else { return nil }
+      mappedSize = baseSize
+      total += baseSize
+      return start
+    }
   }
 
   /// Where bytes of the base lie that no write has touched; nil where there are others, so that they must be read.
