@@ -34,6 +34,6 @@ enum ProcessClock {
       guard let line = lines.first(where: { $0.hasPrefix(name) }) else { return 0 }
       return line.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first.flatMap { Int($0) } ?? 0
     }
-    return (kilobytes("VmHWM:") - kilobytes("RssFile:")) * 1_024
+    return max(0, kilobytes("VmHWM:") - kilobytes("RssFile:")) * 1_024
   }
 }

@@ -80,9 +80,9 @@ extension PlanWorld {
     }
     if meter.isMeasuring { endCall() }
     interpreter.heap.tracksSites = false
-    defer { django.observe(false) }
     flushOutput()
     if description.tracesStatements, firstStatement <= log.count { sendTrace() }
+    django.observe(false)
     return outcome
   }
 
