@@ -63,7 +63,7 @@ extension Interpreter {
       refillSlice()
     }
     if !dyingGenerators.isEmpty { endSlice() }
-    if heap.allocationsSinceCollection > collectionThreshold { collectGarbage() }
+    if collectsByItself, heap.allocationsSinceCollection > collectionThreshold { collectGarbage() }
   }
 
   /// `refill` at the head of a block, where plan code may run.

@@ -86,6 +86,8 @@ public final class Interpreter {
 
   /// Allocations after which the next look at the budget collects cycles.
   var collectionThreshold = leastCollectionThreshold
+  /// Whether it does: a plan may say `gc.disable()`.
+  var collectsByItself = true
 
   /// Counts executions and operations by line, while set (see LineProfile.swift).
   package var lineProfile: LineProfile? {

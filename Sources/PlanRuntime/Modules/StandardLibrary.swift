@@ -19,6 +19,7 @@ extension Interpreter {
     registerRegex()
     registerSys()
     registerTracemalloc()
+    registerGC()
     registerDecimal()
     moduleFinders.append { name in
       guard let source = LibrarySources.source(of: name) else { return nil }
