@@ -120,8 +120,8 @@ extension Heap {
 
   /// Number of code points and width class (see `StringObject.width`) of well-formed UTF-8.
   ///
-  /// Eight bytes at a time: bytes that continue a code point (10xxxxxx) are not counted, and of the others beyond ASCII the largest tells
-  /// the width.
+  /// Eight bytes at a time, each in its byte of a word. Bytes that continue a code point (10xxxxxx) are not counted; the bytes that begin
+  /// one tell its width: from 0xC4 on it is beyond Latin-1, from 0xF0 on beyond 16 bits.
   package static func measure(_ bytes: UnsafeBufferPointer<UInt8>) -> (count: Int, width: Int) {
     guard let base = bytes.baseAddress else { return (0, 0) }
     let raw = UnsafeRawPointer(base)
@@ -138,25 +138,35 @@ extension Heap {
     }
     while i < n, base[i] < 0x80 { i &+= 1 }
     if i == n { return (n, 0) }
-    var count = i
-    var top: UInt8 = 0
-    while i < n {
-      if i &+ 8 <= n {
+    var continued = 0
+    var beyondLatin: UInt64 = 0
+    var beyond16Bits: UInt64 = 0
+    while i &+ 8 <= n {
+      // No more than 255 words, so that the counts in the bytes of `counts` cannot carry.
+      let end = min(n &- 7, i &+ 255 &* 8)
+      var counts: UInt64 = 0
+      while i < end {
         let word = raw.loadUnaligned(fromByteOffset: i, as: UInt64.self)
-        if word & high == 0 {
-          count &+= 8
-          i &+= 8
-          continue
-        }
+        let begins = word & (word << 1)
+        counts &+= (word & ~(word << 1) & high) >> 7
+        beyondLatin |= begins & (word << 2 | word << 3 | word << 4 | word << 5)
+        beyond16Bits |= begins & (word << 2) & (word << 3)
+        i &+= 8
       }
+      // Pairs of bytes, so that the sum over them cannot carry either.
+      let pairs = (counts & 0x00FF_00FF_00FF_00FF) &+ ((counts >> 8) & 0x00FF_00FF_00FF_00FF)
+      continued &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    }
+    var isBeyondLatin = beyondLatin & high != 0
+    var isBeyond16Bits = beyond16Bits & high != 0
+    while i < n {
       let byte = base[i]
-      if byte & 0xC0 != 0x80 {
-        count &+= 1
-        if byte > top { top = byte }
-      }
+      if byte & 0xC0 == 0x80 { continued &+= 1 }
+      if byte >= 0xC4 { isBeyondLatin = true }
+      if byte >= 0xF0 { isBeyond16Bits = true }
       i &+= 1
     }
-    let width = top >= 0xF0 ? 3 : top >= 0xC4 ? 2 : 1
-    return (count, width)
+    let width = isBeyond16Bits ? 3 : isBeyondLatin ? 2 : 1
+    return (n &- continued, width)
   }
 }
