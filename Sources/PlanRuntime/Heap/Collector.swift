@@ -34,23 +34,23 @@ extension Kind {
   }
 }
 
-/// What one collection knows of each container: how many references from outside the containers it has.
+/// What one collection knows of each container: how many references it has from inside the containers.
 ///
-/// Where an object is in a slab, its count is found without a look at the object, which would be a cache miss for each reference. So
-/// references to strings and the like are counted, too: their counts begin at 0 and fall, and below 0 is what is reached already.
+/// Where an object is in a slab, its count is found without a look at the object, which would be a cache miss for each reference; and
+/// slabs of leaves have none.
 private struct Census {
-  /// One for each place of each slab.
+  /// One for each place of each slab of containers.
   private let counts: UnsafeMutablePointer<Int32>
   private var large: [UnsafeMutableRawPointer: Int32] = [:]
   private static let reached: Int32 = -1
 
   init(_ heap: Heap) {
     var places = 0
-    for slab in heap.slabs { places += slab.capacity }
+    for slab in heap.containerSlabs { places += slab.capacity }
     counts = .allocate(capacity: places)
     counts.initialize(repeating: 0, count: places)
     var next = counts
-    for slab in heap.slabs {
+    for slab in heap.containerSlabs {
       slab.base.storeBytes(of: next, toByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self)
       next += slab.capacity
     }
@@ -58,7 +58,7 @@ private struct Census {
 
   func forget() { counts.deallocate() }
 
-  /// The count of an object that is in a slab; nil for one that is not.
+  /// The count of a container that is in a slab; nil for everything else.
   @inline(__always)
   private func count(of reference: ObjectReference) -> UnsafeMutablePointer<Int32>? {
     if reference.isLarge { return nil }
@@ -67,30 +67,21 @@ private struct Census {
     let base = reference.address - offset
     let reciprocal = base.load(fromByteOffset: Slab.reciprocalOffset, as: Int.self)
     let place = ((offset &- Slab.headerSize) &* reciprocal) >> 32
-    return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self) + place
+    return base.load(fromByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>?.self).map { $0 + place }
   }
 
   subscript(container: ObjectReference) -> Int32 {
-    get {
-      if let count = count(of: container) { return count.pointee }
-      return large[container.address] ?? 0
-    }
-    set {
-      if let count = count(of: container) {
-        count.pointee = newValue
-      } else {
-        large[container.address] = newValue
-      }
-    }
+    if let count = count(of: container) { return count.pointee }
+    return large[container.address] ?? 0
   }
 
   /// One reference to an object comes from inside.
   @inline(__always)
-  mutating func subtractReference(to reference: ObjectReference) {
+  mutating func noteReference(to reference: ObjectReference) {
     if let count = count(of: reference) {
-      count.pointee &-= 1
-    } else if reference.kind.isContainer {
-      self[reference] -= 1
+      count.pointee &+= 1
+    } else if reference.isLarge, reference.isContainer {
+      large[reference.address, default: 0] += 1
     }
   }
 
@@ -102,8 +93,8 @@ private struct Census {
       count.pointee = Census.reached
       return true
     }
-    guard reference.kind.isContainer, self[reference] >= 0 else { return false }
-    self[reference] = Census.reached
+    guard reference.isLarge, reference.isContainer, self[reference] >= 0 else { return false }
+    large[reference.address] = Census.reached
     return true
   }
 }
@@ -111,33 +102,27 @@ private struct Census {
 extension Heap {
   /// Calls `body` for each live container.
   private func forEachContainer(_ body: (ObjectReference) -> Void) {
-    for slab in slabs {
+    for slab in containerSlabs {
       for place in 0..<usedPlaces(of: slab) {
         let address = slab.base + Slab.headerSize + place * slab.objectSize
         if address.load(fromByteOffset: 4, as: UInt8.self) == Heap.freeMark { continue }
-        let reference = ObjectReference(address: address)
-        if reference.kind.isContainer { body(reference) }
+        body(ObjectReference(address: address))
       }
     }
-    largeObjects.forEach { address in
-      let reference = ObjectReference(address: address)
-      if reference.kind.isContainer { body(reference) }
-    }
+    largeContainers.forEach { body(ObjectReference(address: $0)) }
   }
 
   func collectCycles() {
     var census = Census(self)
-    forEachContainer { census[$0] = Int32(truncatingIfNeeded: min($0.count, UInt32(Int32.max))) }
     forEachContainer { reference in
       visitChildren(of: reference) { child in
-        if case .object(let other) = child { census.subtractReference(to: other) }
+        if case .object(let other) = child { census.noteReference(to: other) }
       }
     }
     var reachable: [ObjectReference] = []
     forEachContainer { reference in
-      if census[reference] > 0 { reachable.append(reference) }
+      if Int(reference.count) > Int(census[reference]), census.reach(reference) { reachable.append(reference) }
     }
-    for reference in reachable { _ = census.reach(reference) }
     while let reference = reachable.popLast() {
       visitChildren(of: reference) { child in
         if case .object(let other) = child, census.reach(other) { reachable.append(other) }
@@ -145,7 +130,7 @@ extension Heap {
     }
     var garbage: [ObjectReference] = []
     forEachContainer { reference in
-      if census[reference] == 0 { garbage.append(reference) }
+      if census[reference] >= 0 { garbage.append(reference) }
     }
     census.forget()
     for reference in garbage { reference.retain() }

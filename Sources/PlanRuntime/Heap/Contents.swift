@@ -4,7 +4,7 @@ extension Heap {
   /// The bytes that `allocateOwned` took for an object.
   @inline(__always)
   func allocatedSize(of reference: ObjectReference) -> Int {
-    let sizeClass = Int(reference.sizeClass)
+    let sizeClass = Int(reference.bin >> 1)
     return sizeClass != 0 ? sizeClass * Heap.granule : largeSize(of: reference)
   }
 

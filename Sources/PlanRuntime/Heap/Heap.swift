@@ -6,8 +6,9 @@
 
 // The plan's own heap.
 //
-// Objects up to 512 bytes come from free lists, one for each multiple of 16, cut from slabs; larger ones come
-// from malloc. Built with HEAP_ON_MALLOC every object is its own malloc, so that the address sanitizer sees it.
+// Objects up to 512 bytes come from free lists, cut from slabs: two for each multiple of 16, one of containers and one of
+// leaves (texts and the like, which refer to nothing that could lead back), so that the collector passes leaves by. Larger
+// ones come from malloc. Built with HEAP_ON_MALLOC every object is its own malloc, so that the address sanitizer sees it.
 //
 // Counting. An object is born with a count of 1 that belongs to the current *scope* (`adopt`): a stack of
 // references which the machine cuts back when the native function that was running returns. So a native
@@ -25,21 +26,27 @@ public final class Heap {
   static let granule = 16
   static let largestSmall = 512
   static let classCount = largestSmall / granule + 1
+  /// Bins of objects: twice their size class, and one more for containers. Large objects have the class 0.
+  static let binCount = classCount * 2
 
-  /// Free places of objects and of storage by size class; the link stands behind the header of an object.
+  /// Free places of objects by bin, and of storage by size class; the link stands behind the header of an object.
   private var freeObjects: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private var freeStorage: UnsafeMutablePointer<UnsafeMutableRawPointer?>
-  /// Slabs of objects, each of one size class; the collector walks them.
-  private(set) var slabs: [Slab] = []
+  /// Slabs of containers, each of one size class, which the collector walks; and how many slabs there are.
+  private(set) var containerSlabs: [Slab] = []
+  private var slabCount = 0
   private var slabMemory = SlabMemory()
   private var storageCursor: UnsafeMutableRawPointer?
   private var storageRemaining = 0
-  /// The slab that is being filled by size class, the next unused place in it and where its places end.
-  private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.classCount)
+  /// The slabs of leaves, which nothing else holds.
+  private var leafSlabs: [Slab] = []
+  /// The slab that is being filled by bin, the next unused place in it and where its places end.
+  private var currentSlabs: [Slab?] = Array(repeating: nil, count: Heap.binCount)
   private var unused: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   private var unusedEnd: UnsafeMutablePointer<UnsafeMutableRawPointer?>
   /// Objects that are their own malloc.
-  let largeObjects = LargeObjects()
+  let largeContainers = LargeObjects()
+  private let largeLeaves = LargeObjects()
 
   // The stack of references that belong to running natives.
   package var scope: UnsafeMutablePointer<ObjectReference>
@@ -80,14 +87,14 @@ public final class Heap {
   package var keepsDying: (ObjectReference) -> Bool = { _ in false }
 
   package init() {
-    freeObjects = .allocate(capacity: Heap.classCount)
-    freeObjects.initialize(repeating: nil, count: Heap.classCount)
+    freeObjects = .allocate(capacity: Heap.binCount)
+    freeObjects.initialize(repeating: nil, count: Heap.binCount)
     freeStorage = .allocate(capacity: Heap.classCount)
     freeStorage.initialize(repeating: nil, count: Heap.classCount)
-    unused = .allocate(capacity: Heap.classCount)
-    unused.initialize(repeating: nil, count: Heap.classCount)
-    unusedEnd = .allocate(capacity: Heap.classCount)
-    unusedEnd.initialize(repeating: nil, count: Heap.classCount)
+    unused = .allocate(capacity: Heap.binCount)
+    unused.initialize(repeating: nil, count: Heap.binCount)
+    unusedEnd = .allocate(capacity: Heap.binCount)
+    unusedEnd.initialize(repeating: nil, count: Heap.binCount)
     scopeCapacity = 4096
     scope = .allocate(capacity: scopeCapacity)
     dying = .allocate(capacity: dyingCapacity)
@@ -95,7 +102,8 @@ public final class Heap {
 
   deinit {
     slabMemory.free()
-    largeObjects.freeAll()
+    largeContainers.freeAll()
+    largeLeaves.freeAll()
     freeObjects.deallocate()
     freeStorage.deallocate()
     unused.deallocate()
@@ -111,7 +119,7 @@ public final class Heap {
   /// program, whatever addresses the system gave. For `id()` and default reprs.
   package func offset(of reference: ObjectReference) -> Int {
     #if !HEAP_ON_MALLOC
-      if reference.sizeClass != 0,
+      if !reference.isLarge,
         let base = UnsafeMutableRawPointer(bitPattern: UInt(bitPattern: reference.address) & ~UInt(Slab.size - 1))
       {
         let slab = base.load(as: Unmanaged<Slab>.self).takeUnretainedValue()
@@ -130,52 +138,55 @@ public final class Heap {
   package func allocateOwned(_ kind: Kind, payloadSize: Int) -> ObjectReference {
     let size = (payloadSize + 8 + Heap.granule - 1) & ~(Heap.granule - 1)
     let address: UnsafeMutableRawPointer
-    var sizeClass = 0
+    let isContainer = kind.isContainer
+    var bin = isContainer ? 1 : 0
     #if HEAP_ON_MALLOC
-      address = largeObjects.allocate(size)
-      if size <= Heap.largestSmall { sizeClass = size / Heap.granule }
+      address = large(isContainer).allocate(size)
+      if size <= Heap.largestSmall { bin += size / Heap.granule * 2 }
     #else
       if size <= Heap.largestSmall {
-        sizeClass = size / Heap.granule
-        if let head = freeObjects[sizeClass] {
-          freeObjects[sizeClass] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+        bin += size / Heap.granule * 2
+        if let head = freeObjects[bin] {
+          freeObjects[bin] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
           address = head
-        } else if let next = unused[sizeClass], next != unusedEnd[sizeClass] {
-          unused[sizeClass] = next + size
+        } else if let next = unused[bin], next != unusedEnd[bin] {
+          unused[bin] = next + size
           address = next
         } else {
-          address = beginSlab(sizeClass)
+          address = beginSlab(bin)
         }
       } else {
-        address = largeObjects.allocate(size)
+        address = large(isContainer).allocate(size)
       }
     #endif
     address.storeBytes(of: 1, as: UInt32.self)
     address.storeBytes(of: kind.rawValue, toByteOffset: 4, as: UInt8.self)
-    address.storeBytes(of: UInt8(sizeClass), toByteOffset: 5, as: UInt8.self)
+    address.storeBytes(of: UInt8(bin), toByteOffset: 5, as: UInt8.self)
     address.storeBytes(of: tracksSites ? siteOfAllocation() : 0, toByteOffset: 6, as: UInt16.self)
     liveBytes &+= size
     liveObjects &+= 1
-    if kind.isContainer { allocationsSinceCollection &+= 1 }
+    if isContainer { allocationsSinceCollection &+= 1 }
     return ObjectReference(address: address)
   }
 
-  /// The first place of a new slab for a size class.
+  private func large(_ isContainer: Bool) -> LargeObjects { isContainer ? largeContainers : largeLeaves }
+
+  /// The first place of a new slab for a bin.
   @inline(never)
-  private func beginSlab(_ sizeClass: Int) -> UnsafeMutableRawPointer {
-    let slab = Slab(base: slabMemory.slab(), objectSize: sizeClass * Heap.granule, number: slabs.count)
-    slabs.append(slab)
-    currentSlabs[sizeClass] = slab
+  private func beginSlab(_ bin: Int) -> UnsafeMutableRawPointer {
+    let slab = Slab(base: slabMemory.slab(), bin: bin, number: slabCount)
+    slabCount += 1
+    if slab.holdsContainers { containerSlabs.append(slab) } else { leafSlabs.append(slab) }
+    currentSlabs[bin] = slab
     let first = slab.base + Slab.headerSize
-    unused[sizeClass] = first + slab.objectSize
-    unusedEnd[sizeClass] = first + slab.capacity * slab.objectSize
+    unused[bin] = first + slab.objectSize
+    unusedEnd[bin] = first + slab.capacity * slab.objectSize
     return first
   }
 
   /// How many places of a slab have been handed out at least once: all of them, but for the slabs that are being filled.
   func usedPlaces(of slab: Slab) -> Int {
-    let sizeClass = slab.objectSize / Heap.granule
-    guard currentSlabs[sizeClass] === slab, let next = unused[sizeClass] else { return slab.capacity }
+    guard currentSlabs[slab.bin] === slab, let next = unused[slab.bin] else { return slab.capacity }
     return (next - slab.base - Slab.headerSize) / slab.objectSize
   }
 
@@ -191,25 +202,25 @@ public final class Heap {
   static let freeMark: UInt8 = 0xFF
 
   private func deallocate(_ reference: ObjectReference, size: Int) {
-    let sizeClass = Int(reference.sizeClass)
+    let bin = Int(reference.bin)
+    let isContainer = reference.isContainer
     let address = reference.address
-    if allocationsSinceCollection > 0, reference.kind.isContainer { allocationsSinceCollection &-= 1 }
+    if isContainer, allocationsSinceCollection > 0 { allocationsSinceCollection &-= 1 }
     liveBytes &-= size
     liveObjects &-= 1
     #if HEAP_ON_MALLOC
-      _ = sizeClass
-      largeObjects.free(address)
+      large(isContainer).free(address)
     #else
-      if sizeClass == 0 {
-        largeObjects.free(address)
+      if bin <= 1 {
+        large(isContainer).free(address)
         return
       }
       #if DEBUG
         memset(address, 0xDB, size)
       #endif
       address.storeBytes(of: Heap.freeMark, toByteOffset: 4, as: UInt8.self)
-      address.storeBytes(of: freeObjects[sizeClass], toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
-      freeObjects[sizeClass] = address
+      address.storeBytes(of: freeObjects[bin], toByteOffset: 8, as: UnsafeMutableRawPointer?.self)
+      freeObjects[bin] = address
     #endif
   }
 

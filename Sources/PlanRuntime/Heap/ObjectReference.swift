@@ -10,7 +10,7 @@ package enum Kind: UInt8, BitwiseCopyable {
 
 /// A reference to an object: its address. It does not count.
 ///
-/// Every object begins with a header of 8 bytes: reference count (32 bits), kind (8), size class (8) and
+/// Every object begins with a header of 8 bytes: reference count (32 bits), kind (8), bin (8: `Heap.binCount`) and
 /// allocation site (16: an index into the heap's sites, 0 when nobody asked for attribution).
 public struct ObjectReference: BitwiseCopyable, Equatable {
   package let address: UnsafeMutableRawPointer
@@ -26,7 +26,10 @@ public struct ObjectReference: BitwiseCopyable, Equatable {
     unsafeBitCast(address.load(fromByteOffset: 4, as: UInt8.self), to: Kind.self)
   }
 
-  @inline(__always) package var sizeClass: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
+  @inline(__always) package var bin: UInt8 { address.load(fromByteOffset: 5, as: UInt8.self) }
+
+  /// Whether the object can be part of a ring (`Kind.isContainer`), by its bin.
+  @inline(__always) var isContainer: Bool { bin & 1 != 0 }
 
   /// Whether the object is its own malloc instead of a place in a slab, without a look at it.
   @inline(__always) var isLarge: Bool { UInt(bitPattern: address) & 8 != 0 }

@@ -4,14 +4,18 @@ final class Slab {
   static let headerSize = 64
 
   let base: UnsafeMutableRawPointer
+  let bin: Int
   let objectSize: Int
   let capacity: Int
   /// How many slabs were made before it.
   let number: Int
 
-  init(base: UnsafeMutableRawPointer, objectSize: Int, number: Int) {
+  var holdsContainers: Bool { bin & 1 != 0 }
+
+  init(base: UnsafeMutableRawPointer, bin: Int, number: Int) {
     self.base = base
-    self.objectSize = objectSize
+    self.bin = bin
+    objectSize = (bin >> 1) * Heap.granule
     self.number = number
     capacity = (Slab.size - Slab.headerSize) / objectSize
     base.storeBytes(of: Unmanaged.passUnretained(self), as: Unmanaged<Slab>.self)
@@ -20,8 +24,8 @@ final class Slab {
     base.storeBytes(of: (1 << 32 + objectSize - 1) / objectSize, toByteOffset: Slab.reciprocalOffset, as: Int.self)
   }
 
-  // What stands in the header of a slab's memory, behind the slab itself: the collector's counts while it runs, one for each place, and
-  // 2^32 divided by the objects' size.
+  // What stands in the header of a slab's memory, behind the slab itself: the collector's counts while it runs, one for each place
+  // (nil for leaves), and 2^32 divided by the objects' size.
   static let countsOffset = 8
   static let reciprocalOffset = 16
 }
