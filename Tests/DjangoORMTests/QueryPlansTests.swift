@@ -11,7 +11,7 @@ struct QueryPlansTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "testdata/queries")
 
-  static let names = ["querysets", "related", "expressions", "managers", "writes"]
+  static let names = ["querysets", "related", "repeated", "expressions", "managers", "writes"]
 
   /// `refused.out` is our own: Django has what is refused here.
   @Test func `what is missing says so`() throws {

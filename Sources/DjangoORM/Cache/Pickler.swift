@@ -267,7 +267,9 @@ struct Pickler {
     if let dictionary = vm.dictionary(attributes) {
       try vm.set(dictionary, "db", state.database)
       try vm.set(dictionary, "adding", .bool(state.isAdding))
-      if case .object = state.cache { try vm.set(dictionary, "fields_cache", state.cache) }
+      if let cache = try world.relatedObjects(of: state, value.reference) {
+        try vm.set(dictionary, "fields_cache", .object(cache.reference))
+      }
     }
     try save(attributes)
     bytes.append(UInt8(ascii: "b"))

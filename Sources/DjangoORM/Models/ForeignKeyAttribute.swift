@@ -28,11 +28,11 @@ final class ForeignKeyAttribute: CachingDescriptor {
     // Django's descriptor writes into `instance.__dict__`.
     vm.heap.chargeDictionary(of: object)
     guard let slot = object.shape.slot(of: name) else {
-      if !value.isNone { forget(vm, object) }
+      if !value.isNone { try forget(vm, object) }
       vm.heap.addAttribute(name, value, to: object)
       return
     }
-    if !(try vm.equal(object.slots[slot], value)) { forget(vm, object) }
+    if !(try vm.equal(object.slots[slot], value)) { try forget(vm, object) }
     vm.heap.setSlot(slot, value, of: object)
   }
 
@@ -43,12 +43,12 @@ final class ForeignKeyAttribute: CachingDescriptor {
     vm.heap.removeAttribute(slot: slot, of: object)
   }
 
-  private func forget(_ vm: Interpreter, _ object: InstanceObject) {
+  private func forget(_ vm: Interpreter, _ object: InstanceObject) throws(PlanError) {
     guard let (state, reference) = world.stateObject(object) else { return }
-    guard case .object(let cache) = state.cache else {
+    guard let cache = try world.relatedObjects(of: state, reference) else {
       state.chargeEmptyCache(true, of: reference, vm.heap)
       return
     }
-    if let removed = try? vm.removeOwned(DictionaryObject(cache), cacheName) { vm.release(removed) }
+    if let removed = try? vm.removeOwned(cache, cacheName) { vm.release(removed) }
   }
 }

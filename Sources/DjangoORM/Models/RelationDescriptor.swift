@@ -9,8 +9,9 @@ final class RelationDescriptor: CachingDescriptor {
   override func get(_ vm: Interpreter, instance: Value, owner: TypeInfo) throws(PlanError) -> Value {
     if instance.isUndefined { return descriptor }
     if case .object(let reference) = instance, reference.kind == .instance,
-      let (state, _) = world.stateObject(InstanceObject(reference)), case .object(let cache) = state.cache,
-      let found = try vm.find(DictionaryObject(cache), cacheName), !found.isNone
+      let (state, stateReference) = world.stateObject(InstanceObject(reference)),
+      let cache = try world.relatedObjects(of: state, stateReference), let found = try vm.find(cache, cacheName),
+      !found.isNone
     {
       if state.queryset >= 0 { world.observer?.noteRelation(cacheName, of: state.queryset) }
       return found

@@ -19,12 +19,12 @@ extension DjangoWorld {
       d.property(
         "fields_cache",
         get: { [unowned self] (vm, this) throws(PlanError) in
-          .object(try self.state(this).fieldsCache(vm.heap, of: this.reference).reference)
+          .object(try self.fieldsCache(of: try self.state(this), this.reference).reference)
         },
         set: { [unowned self] (vm, this, value) throws(PlanError) in
           let state = try self.state(this)
+          state.setCache(value, of: this.reference, vm.heap)
           state.chargeEmptyCache(false, of: this.reference, vm.heap)
-          state.setCache(value, heap: vm.heap)
         })
       d.property(
         "queryset", get: { [unowned self] (vm, this) throws(PlanError) in .int(Int(try self.state(this).queryset)) })
@@ -44,12 +44,14 @@ extension DjangoWorld {
     new.queryset = old.queryset
     new.row = old.row
     let made = vm.foreign(new, of: nativeTypes.state)
-    if case .object = old.cache {
+    if let cache = try relatedObjects(of: old, value.reference) {
       let module = try vm.importModule("copy")
       if let memo {
-        new.setCache(try vm.call(vm.getAttribute(module, "deepcopy"), old.cache, memo), heap: vm.heap)
+        let copy = try vm.call(vm.getAttribute(module, "deepcopy"), .object(cache.reference), memo)
+        new.setCache(copy, of: made.reference, vm.heap)
       } else {
-        new.setCache(try vm.call(vm.getAttribute(module, "copy"), old.cache), heap: vm.heap)
+        let copy = try vm.call(vm.getAttribute(module, "copy"), .object(cache.reference))
+        new.setCache(copy, of: made.reference, vm.heap)
       }
     }
     return made

@@ -26,6 +26,10 @@ enum ColumnDecoder: BitwiseCopyable, Equatable {
   /// `DjangoWorld.customDecoders`.
   case custom(Int)
 
+  var isCustom: Bool {
+    if case .custom = self { true } else { false }
+  }
+
   init(_ converter: ColumnConverter, in world: DjangoWorld) {
     let builtin = ColumnDecoder(builtin: converter, in: world)
     if case .field(let field)? = converter.output, field.type.customClassName != nil,
@@ -72,47 +76,41 @@ struct CustomDecoder: Equatable {
 }
 
 extension DjangoWorld {
-  /// The value of a column of the current row; its count goes to the caller.
+  /// The value of a column; its count goes to the caller.
   @inline(__always)
-  func decodeOwned(_ statement: Statement, _ column: Int32, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
-    if case .raw = decoder { return rawOwned(statement, column) }
-    return try convertedOwned(statement, column, decoder)
+  func decodeOwned(_ cell: StoredCell, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
+    if case .raw = decoder { return rawOwned(cell) }
+    return try convertedOwned(cell, decoder)
   }
 
   @inline(__always)
-  func rawOwned(_ statement: Statement, _ column: Int32) -> Value {
-    switch statement.type(column) {
-    case .integer: return .int(Int(statement.integer(column)))
-    case .text:
-      let text = text(statement, column)
+  func rawOwned(_ cell: StoredCell) -> Value {
+    switch cell {
+    case .integer(let integer): return .int(Int(integer))
+    case .text(let text):
       // CPython has one empty string, too.
       if text.isEmpty { return owned(vm.emptyString) }
-      return .object(vm.heap.stringOwned(text))
-    case .real: return .float(statement.real(column))
+      return .object(vm.heap.stringOwned(text.assumingMemoryBound(to: UInt8.self)))
+    case .real(let number): return .float(number)
     case .null: return .none
-    case .blob: return .object(vm.heap.bytesOwned(text(statement, column)))
+    case .blob(let bytes): return .object(vm.heap.bytesOwned(bytes.assumingMemoryBound(to: UInt8.self)))
     }
   }
 
-  @inline(__always)
-  private func text(_ statement: Statement, _ column: Int32) -> UnsafeBufferPointer<UInt8> {
-    statement.bytes(column).assumingMemoryBound(to: UInt8.self)
-  }
-
-  private func convertedOwned(
-    _ statement: Statement, _ column: Int32, _ decoder: ColumnDecoder
-  ) throws(PlanError) -> Value {
+  private func convertedOwned(_ cell: StoredCell, _ decoder: ColumnDecoder) throws(PlanError) -> Value {
     // What is most often read is decoded where SQLite has it; all else goes through the value that Python's sqlite3 would give.
-    switch (decoder, statement.type(column)) {
+    switch (decoder, cell) {
     case (.custom, _): break
     case (_, .null): return .none
-    case (.dateTime(let utc), .text):
-      if let made = vm.dateTimeOwned(sqlite: text(statement, column), utc: utc) { return .object(made) }
-    case (.date, .text):
-      if let made = vm.dateOwned(sqlite: text(statement, column)) { return .object(made) }
+    case (.dateTime(let utc), .text(let text)):
+      if let made = vm.dateTimeOwned(sqlite: text.assumingMemoryBound(to: UInt8.self), utc: utc) {
+        return .object(made)
+      }
+    case (.date, .text(let text)):
+      if let made = vm.dateOwned(sqlite: text.assumingMemoryBound(to: UInt8.self)) { return .object(made) }
     default: break
     }
-    let raw = rawOwned(statement, column)
+    let raw = rawOwned(cell)
     defer { vm.heap.release(raw) }
     return try decodedOwned(raw, decoder)
   }

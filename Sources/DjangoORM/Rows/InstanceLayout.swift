@@ -71,6 +71,8 @@ struct RelatedLayout {
   let remoteName: Value?
   /// A FilteredRelation: an attribute, not a cached relation.
   let isAttribute: Bool
+  /// The columns of the object and of what hangs on it, where rows may leave it packed (PackedRow.swift).
+  let packable: Range<Int32>?
 
   init?(_ related: RelatedColumns, statement: CompiledStatement, world: DjangoWorld) {
     guard
@@ -101,6 +103,30 @@ struct RelatedLayout {
         }()
         : nil
     }
+    packable = isAttribute || remoteName != nil ? nil : layout.packableColumns
+  }
+}
+
+extension InstanceLayout {
+  /// Whether the objects of one row hold as much as those of the next.
+  var instancesHaveOneSize: Bool {
+    type.instancesHaveOneSize && related.allSatisfy { $0.layout.instancesHaveOneSize }
+  }
+
+  /// All columns of the instance and its related ones, if they stand side by side and nothing of the plan's runs when
+  /// they are made.
+  fileprivate var packableColumns: Range<Int32>? {
+    guard isPlain, let first = columns.first?.index else { return nil }
+    var end = first
+    for column in columns {
+      if column.index != end || column.decoder.isCustom { return nil }
+      end += 1
+    }
+    for related in related {
+      guard let columns = related.packable, columns.lowerBound == end else { return nil }
+      end = columns.upperBound
+    }
+    return first..<end
   }
 }
 
@@ -123,36 +149,45 @@ extension DjangoWorld {
   }
 
   /// An instance of a row, owned by the caller; `counts` is raised by each instance made and its fields.
+  /// - Parameters:
+  ///   - seen: related objects that rows before it brought, where they may be left packed.
+  ///   - isUnpacked: the row was left packed, and nothing of the plan's had to run for it then.
   func instanceOwned(
-    _ cells: some RowCells, _ layout: InstanceLayout, alias: Value, queryset: Int, row: Int, counts: inout RowCounts
+    _ cells: some RowCells, _ layout: InstanceLayout, _ origin: RowOrigin, seen: RelatedRows? = nil,
+    isUnpacked: Bool = false, counts: inout RowCounts
   ) throws(PlanError) -> ObjectReference {
     let heap = vm.heap
-    let slowly = hasInitReceivers || !layout.isPlain
     let made =
-      slowly
-      ? try constructedOwned(cells, layout, alias: alias)
-      : try filledOwned(cells, layout, alias: alias)
+      !isUnpacked && (hasInitReceivers || !layout.isPlain)
+      ? try constructedOwned(cells, layout, alias: origin.alias)
+      : try filledOwned(cells, layout, alias: origin.alias)
     counts.instances += 1
     counts.fields += layout.fieldNames.count
     guard let (state, stateReference) = stateObject(InstanceObject(made)) else { return made }
-    state.queryset = Int32(truncatingIfNeeded: queryset)
-    state.row = Int32(truncatingIfNeeded: row)
-    for related in layout.related {
+    state.queryset = origin.queryset
+    state.row = origin.row
+    if let packed = seen?.packed(cells) {
+      state.leave(packed, of: stateReference, heap)
+      for row in packed { counts.add(row.counts) }
+      return made
+    }
+    for (place, related) in layout.related.enumerated() {
       var value = Value.none
       if !cells.isNull(related.primaryKey) {
-        value = .object(
-          try instanceOwned(
-            cells, related.layout, alias: alias, queryset: queryset, row: row, counts: &counts))
+        let (bytesBefore, countsBefore) = (heap.cpythonBytes, counts)
+        value = .object(try instanceOwned(cells, related.layout, origin, isUnpacked: isUnpacked, counts: &counts))
+        seen?.remember(
+          place, cells, charge: heap.cpythonBytes - bytesBefore, counts: counts.since(countsBefore))
         if let remote = related.remoteName, case .object(let reference) = value,
           let (remoteState, remoteReference) = stateObject(InstanceObject(reference))
         {
-          try vm.set(remoteState.fieldsCache(heap, of: remoteReference), remote, .object(made))
+          try vm.set(try fieldsCache(of: remoteState, remoteReference), remote, .object(made))
         }
       }
       if related.isAttribute {
         if let name = vm.name(of: related.localName) { try vm.setAttribute(.object(made), name, value) }
       } else {
-        try vm.set(state.fieldsCache(heap, of: stateReference), related.localName, value)
+        try vm.set(try fieldsCache(of: state, stateReference), related.localName, value)
       }
       heap.release(value)
     }
@@ -230,8 +265,24 @@ extension DjangoWorld {
   }
 }
 
+/// Where a row came from: the database, the queryset's number and the row's place in its result.
+struct RowOrigin {
+  var alias: Value
+  var queryset: Int32 = -1
+  var row: Int32 = -1
+}
+
 /// What rows made, for the log.
 struct RowCounts {
   var instances = 0
   var fields = 0
+
+  mutating func add(_ other: RowCounts) {
+    instances += other.instances
+    fields += other.fields
+  }
+
+  func since(_ earlier: RowCounts) -> RowCounts {
+    RowCounts(instances: instances - earlier.instances, fields: fields - earlier.fields)
+  }
 }

@@ -2,50 +2,81 @@ import PlanRuntime
 import SQLModel
 import SQLiteStore
 
+/// What one column of a row holds, by SQLite's storage classes. Bytes are valid while the row is.
+enum StoredCell {
+  case null
+  case integer(Int64)
+  case real(Double)
+  /// UTF-8, without a final zero.
+  case text(UnsafeRawBufferPointer)
+  case blob(UnsafeRawBufferPointer)
+}
+
 /// The columns of one row, where a reader finds them.
 protocol RowCells {
-  func isNull(_ column: Int32) -> Bool
-  /// Bytes of a text or blob; 0 for anything else.
-  func byteCount(_ column: Int32) -> Int
+  func cell(_ column: Int32) -> StoredCell
   /// The decoded value of a column; its count goes to the caller.
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value
+}
+
+extension RowCells {
+  func isNull(_ column: Int32) -> Bool {
+    if case .null = cell(column) { true } else { false }
+  }
+
+  /// Bytes of a text or blob; 0 for anything else.
+  func byteCount(_ column: Int32) -> Int {
+    switch cell(column) {
+    case .text(let bytes), .blob(let bytes): bytes.count
+    default: 0
+    }
+  }
+
+  @inline(__always)
+  func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
+    try world.decodeOwned(cell(column), decoder)
+  }
 }
 
 /// The row that a statement stands on.
 struct CurrentRow: RowCells {
   let statement: Statement
 
-  func isNull(_ column: Int32) -> Bool { statement.type(column) == .null }
-
-  func byteCount(_ column: Int32) -> Int {
-    let type = statement.type(column)
-    return type == .text || type == .blob ? statement.bytes(column).count : 0
-  }
-
   @inline(__always)
-  func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
-    try world.decodeOwned(statement, column, decoder)
+  func cell(_ column: Int32) -> StoredCell {
+    switch statement.type(column) {
+    case .null: .null
+    case .integer: .integer(statement.integer(column))
+    case .real: .real(statement.real(column))
+    case .text: .text(statement.bytes(column))
+    case .blob: .blob(statement.bytes(column))
+    }
   }
+
+  func isNull(_ column: Int32) -> Bool { statement.type(column) == .null }
 }
 
 /// A row that was fetched before: values as Python's `sqlite3` gives them.
 struct FetchedRow: RowCells {
   let values: ArraySlice<Value>
 
-  func isNull(_ column: Int32) -> Bool { values[values.startIndex + Int(column)].isNone }
+  private func value(_ column: Int32) -> Value { values[values.startIndex + Int(column)] }
 
-  func byteCount(_ column: Int32) -> Int {
-    guard case .object(let reference) = values[values.startIndex + Int(column)] else { return 0 }
-    switch reference.kind {
-    case .string: return StringObject(reference).byteCount
-    case .bytes: return BytesObject(reference).count
-    default: return 0
+  func cell(_ column: Int32) -> StoredCell {
+    switch value(column) {
+    case .int(let integer): return .integer(Int64(integer))
+    case .float(let number): return .real(number)
+    case .object(let reference) where reference.kind == .string:
+      return .text(UnsafeRawBufferPointer(StringObject(reference).bytes))
+    case .object(let reference) where reference.kind == .bytes:
+      return .blob(UnsafeRawBufferPointer(BytesObject(reference).bytes))
+    default: return .null
     }
   }
 
   @inline(__always)
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
-    let value = values[values.startIndex + Int(column)]
+    let value = value(column)
     if case .raw = decoder {
       world.vm.heap.retain(value)
       return value

@@ -62,9 +62,10 @@ final class RowReader {
   private let world: DjangoWorld
   private let statement: Statement
   private let plan: RowPlan
-  private let alias: Value
-  private let queryset: Int
-  private var row = 0
+  /// Of the row that is read next.
+  private var origin: RowOrigin
+  /// Related objects that rows before it brought; nil where each is made at once.
+  private var seen: RelatedRows?
   private var counts = RowCounts()
   /// Where it is noted what becomes of the rows, while somebody wants to know.
   let observed: ObservedRows?
@@ -76,11 +77,12 @@ final class RowReader {
     self.world = world
     self.statement = statement
     self.plan = plan
-    self.queryset = queryset
     self.observed = observed
     layout = observed?.layout ?? plan.layout
     let vm = world.vm
-    self.alias = vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default"))
+    origin = RowOrigin(
+      alias: vm.string(of: vm.name(vm.stringObject(alias)?.text ?? "default")),
+      queryset: Int32(truncatingIfNeeded: queryset), row: 0)
   }
 
   /// Whether a row's values are decoded by somebody: Django then makes a new tuple, beside the fetched one.
@@ -99,12 +101,14 @@ final class RowReader {
     let heap = world.vm.heap
     let site = heap.currentSite
     let isShared = plan.mode == .list && !isConverted
+    if let layout, !world.hasInitReceivers { seen = RelatedRows(layout, alias: origin.alias, heap: heap) }
     var charged = 0
     defer { heap.charge(-charged, site: site) }
     while statement.hasRow {
       let mark = heap.scopeCount
       defer { heap.closeScope(to: mark) }
-      var bytes = row % RowReader.fetchedAtOnce == 0 ? CPythonSize.list(appended: RowReader.fetchedAtOnce) : 0
+      var bytes =
+        Int(origin.row) % RowReader.fetchedAtOnce == 0 ? CPythonSize.list(appended: RowReader.fetchedAtOnce) : 0
       if !isShared {
         bytes += CPythonSize.row(columns: plan.decoders.count)
         for (column, form) in plan.decodedAnew { bytes += form.bytesBeside(statement, column) }
@@ -123,7 +127,7 @@ final class RowReader {
 
   /// Goes to the statement's next row.
   func step() throws(PlanError) {
-    if row & 127 == 0 { deliver() }
+    if origin.row & 127 == 0 { deliver() }
     do throws(StoreError) {
       try statement.step()
     } catch {
@@ -138,7 +142,8 @@ final class RowReader {
 
   /// The values of the row that the statement stands on, as Python's `sqlite3` gives them, owned by the caller.
   func fetchOwned(into values: inout [Value]) {
-    for column in 0..<plan.decoders.count { values.append(world.rawOwned(statement, Int32(column))) }
+    let row = CurrentRow(statement: statement)
+    for column in 0..<plan.decoders.count { values.append(world.rawOwned(row.cell(Int32(column)))) }
   }
 
   /// What CPython's account is charged for a fetched row beside the objects in it.
@@ -151,13 +156,12 @@ final class RowReader {
   /// What the queryset yields for a row, owned by the caller.
   func valueOwned(_ cells: some RowCells) throws(PlanError) -> Value {
     let vm = world.vm
-    defer { row += 1 }
+    defer { origin.row &+= 1 }
     switch plan.mode {
     case .model:
       guard let layout else { return .none }
       observed?.addBytes(of: cells)
-      return .object(
-        try world.instanceOwned(cells, layout, alias: alias, queryset: queryset, row: row, counts: &counts))
+      return .object(try world.instanceOwned(cells, layout, origin, seen: seen, counts: &counts))
     case .flat:
       return try cells.valueOwned(plan.places[0], plan.decoders[Int(plan.places[0])], world)
     case .list: return .object(try tupleOwned(cells))

@@ -149,7 +149,8 @@ extension DjangoWorld {
 
   private func row(_ statement: Statement) throws(PlanError) -> Value? {
     guard statement.hasRow else { return nil }
-    let values = (0..<statement.columnCount).map { vm.heap.adopt(owned: rawOwned(statement, $0)) }
+    let row = CurrentRow(statement: statement)
+    let values = (0..<statement.columnCount).map { vm.heap.adopt(owned: rawOwned(row.cell($0))) }
     _ = try attempt { try statement.step() }
     return vm.heap.tuple(values)
   }

@@ -36,7 +36,8 @@ extension DjangoWorld {
         var values: [Value] = []
         for (index, column) in compiled.columns.enumerated() {
           let decoder = ColumnDecoder(column.converter, in: self)
-          values.append(vm.heap.adopt(owned: try self.decodeOwned(statement, Int32(index), decoder)))
+          values.append(
+            vm.heap.adopt(owned: try self.decodeOwned(CurrentRow(statement: statement).cell(Int32(index)), decoder)))
         }
         results.append(vm.heap.tuple(values))
         _ = try self.attempt { try statement.step() }

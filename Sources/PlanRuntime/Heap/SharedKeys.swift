@@ -18,6 +18,9 @@ struct SharedKeys {
   private var names: Set<NameID> = []
   private var usable = SharedKeys.most
 
+  /// Whether the arrays of new instances no longer become shorter.
+  var isSettled: Bool { usable <= 1 }
+
   /// The array of values of an instance that is made now, in bytes: its length and order in bytes before it, 8 bytes a value.
   mutating func valuesOfNewInstance() -> Int {
     if usable > 1 { usable -= 1 }

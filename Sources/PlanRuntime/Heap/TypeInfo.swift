@@ -88,6 +88,9 @@ public final class TypeInfo: ForeignObject {
     slotNames == nil && nativeBase == .object ? sharedKeys.valuesOfNewInstance() : 0
   }
 
+  /// Whether CPython allocates as much for one new instance as for the next.
+  package var instancesHaveOneSize: Bool { slotNames != nil || nativeBase != .object || sharedKeys.isSettled }
+
   /// Whether instances keep an attribute of this name without a dictionary of their own.
   func sharesKey(_ name: NameID) -> Bool { slotNames != nil || sharedKeys.admits(name) }
 
