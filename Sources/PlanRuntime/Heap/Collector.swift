@@ -41,6 +41,7 @@ extension Kind {
 private struct Census {
   /// One for each place of each slab of containers.
   private let counts: UnsafeMutablePointer<Int32>
+  /// Containers that are in no slab: hardly ever any.
   private var large: [UnsafeMutableRawPointer: Int32] = [:]
   private static let reached: Int32 = -1
 
@@ -54,6 +55,7 @@ private struct Census {
       slab.base.storeBytes(of: next, toByteOffset: Slab.countsOffset, as: UnsafeMutablePointer<Int32>.self)
       next += slab.capacity
     }
+    heap.largeContainers.forEach { large[$0] = 0 }
   }
 
   func forget() { counts.deallocate() }
@@ -80,8 +82,8 @@ private struct Census {
   mutating func noteReference(to reference: ObjectReference) {
     if let count = count(of: reference) {
       count.pointee &+= 1
-    } else if reference.isLarge, reference.isContainer {
-      large[reference.address, default: 0] += 1
+    } else if !large.isEmpty, reference.isLarge {
+      large[reference.address]? += 1
     }
   }
 
@@ -93,7 +95,7 @@ private struct Census {
       count.pointee = Census.reached
       return true
     }
-    guard reference.isLarge, reference.isContainer, self[reference] >= 0 else { return false }
+    guard !large.isEmpty, reference.isLarge, let count = large[reference.address], count >= 0 else { return false }
     large[reference.address] = Census.reached
     return true
   }

@@ -5,7 +5,7 @@ extension Heap {
   @inline(__always)
   func allocatedSize(of reference: ObjectReference) -> Int {
     let sizeClass = Int(reference.bin >> 1)
-    return sizeClass != 0 ? sizeClass * Heap.granule : largeSize(of: reference)
+    return sizeClass != 0 ? SizeClass.size(sizeClass) : largeSize(of: reference)
   }
 
   @inline(never)
@@ -18,7 +18,7 @@ extension Heap {
     case .instance: payload = InstanceObject.inlineOffset + InstanceObject(reference).inlineCapacity * 16
     default: preconditionFailure("only objects of variable size are large")
     }
-    return (payload + 8 + Heap.granule - 1) & ~(Heap.granule - 1)
+    return (payload + 8 + SizeClass.granule - 1) & ~(SizeClass.granule - 1)
   }
 
   /// What CPython holds for an object, boxed numbers inside it included.

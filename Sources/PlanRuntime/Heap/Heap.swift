@@ -6,7 +6,7 @@
 
 // The plan's own heap.
 //
-// Objects up to 512 bytes come from free lists, cut from slabs: two for each multiple of 16, one of containers and one of
+// Objects up to 4 KiB come from free lists, cut from slabs: two for each size (SizeClass.swift), one of containers and one of
 // leaves (texts and the like, which refer to nothing that could lead back), so that the collector passes leaves by. Larger
 // ones come from malloc. Built with HEAP_ON_MALLOC every object is its own malloc, so that the address sanitizer sees it.
 //
@@ -23,11 +23,11 @@
 
 /// Allocates, counts, frees and accounts the objects of one interpreter.
 public final class Heap {
-  static let granule = 16
-  static let largestSmall = 512
-  static let classCount = largestSmall / granule + 1
-  /// Bins of objects: twice their size class, and one more for containers. Large objects have the class 0.
-  static let binCount = classCount * 2
+  /// Bins of objects: twice their size class, and one more for containers.
+  static let binCount = SizeClass.count * 2
+  /// Storage up to so many bytes is kept for the next by multiples of 16.
+  private static let largestKeptStorage = 512
+  private static let storageClasses = largestKeptStorage / SizeClass.granule + 1
 
   /// Free places of objects by bin, and of storage by size class; the link stands behind the header of an object.
   private var freeObjects: UnsafeMutablePointer<UnsafeMutableRawPointer?>
@@ -89,8 +89,8 @@ public final class Heap {
   package init() {
     freeObjects = .allocate(capacity: Heap.binCount)
     freeObjects.initialize(repeating: nil, count: Heap.binCount)
-    freeStorage = .allocate(capacity: Heap.classCount)
-    freeStorage.initialize(repeating: nil, count: Heap.classCount)
+    freeStorage = .allocate(capacity: Heap.storageClasses)
+    freeStorage.initialize(repeating: nil, count: Heap.storageClasses)
     unused = .allocate(capacity: Heap.binCount)
     unused.initialize(repeating: nil, count: Heap.binCount)
     unusedEnd = .allocate(capacity: Heap.binCount)
@@ -127,7 +127,7 @@ public final class Heap {
       }
     #endif
     if let known = largeOffsets[reference.address] { return known }
-    let number = 0x7E00_0000_0000 + largeOffsets.count * Heap.granule
+    let number = 0x7E00_0000_0000 + largeOffsets.count * SizeClass.granule
     largeOffsets[reference.address] = number
     return number
   }
@@ -136,16 +136,22 @@ public final class Heap {
 
   /// A new object with a count of 1 that the caller owns, and an uninitialised payload of `payloadSize` bytes.
   package func allocateOwned(_ kind: Kind, payloadSize: Int) -> ObjectReference {
-    let size = (payloadSize + 8 + Heap.granule - 1) & ~(Heap.granule - 1)
+    var size = (payloadSize + 8 + SizeClass.granule - 1) & ~(SizeClass.granule - 1)
     let address: UnsafeMutableRawPointer
     let isContainer = kind.isContainer
     var bin = isContainer ? 1 : 0
     #if HEAP_ON_MALLOC
+      if size <= SizeClass.largest {
+        let sizeClass = SizeClass.of(size)
+        bin += sizeClass * 2
+        size = SizeClass.size(sizeClass)
+      }
       address = large(isContainer).allocate(size)
-      if size <= Heap.largestSmall { bin += size / Heap.granule * 2 }
     #else
-      if size <= Heap.largestSmall {
-        bin += size / Heap.granule * 2
+      if size <= SizeClass.largest {
+        let sizeClass = SizeClass.of(size)
+        bin += sizeClass * 2
+        size = SizeClass.size(sizeClass)
         if let head = freeObjects[bin] {
           freeObjects[bin] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
           address = head
@@ -228,13 +234,13 @@ public final class Heap {
   package func allocateStorage(_ bytes: Int) -> UnsafeMutableRawPointer {
     liveBytes &+= bytes
     #if !HEAP_ON_MALLOC
-      if bytes <= Heap.largestSmall {
-        let sizeClass = (bytes + Heap.granule - 1) / Heap.granule
+      if bytes <= Heap.largestKeptStorage {
+        let sizeClass = (bytes + SizeClass.granule - 1) / SizeClass.granule
         if let head = freeStorage[sizeClass] {
           freeStorage[sizeClass] = head.load(as: UnsafeMutableRawPointer?.self)
           return head
         }
-        return carveStorage(sizeClass * Heap.granule)
+        return carveStorage(sizeClass * SizeClass.granule)
       }
     #endif
     return Heap.systemAllocate(bytes)
@@ -256,7 +262,7 @@ public final class Heap {
   func growStorage(_ storage: UnsafeMutableRawPointer, from oldBytes: Int, to newBytes: Int) -> UnsafeMutableRawPointer
   {
     #if !HEAP_ON_MALLOC
-      if oldBytes > Heap.largestSmall {
+      if oldBytes > Heap.largestKeptStorage {
         liveBytes &+= newBytes &- oldBytes
         guard let grown = realloc(storage, newBytes) else { preconditionFailure("out of memory: \(newBytes) bytes") }
         return grown
@@ -271,8 +277,8 @@ public final class Heap {
   package func releaseStorage(_ storage: UnsafeMutableRawPointer, bytes: Int) {
     liveBytes &-= bytes
     #if !HEAP_ON_MALLOC
-      if bytes <= Heap.largestSmall {
-        let sizeClass = (bytes + Heap.granule - 1) / Heap.granule
+      if bytes <= Heap.largestKeptStorage {
+        let sizeClass = (bytes + SizeClass.granule - 1) / SizeClass.granule
         storage.storeBytes(of: freeStorage[sizeClass], as: UnsafeMutableRawPointer?.self)
         freeStorage[sizeClass] = storage
         return

@@ -15,7 +15,7 @@ final class Slab {
   init(base: UnsafeMutableRawPointer, bin: Int, number: Int) {
     self.base = base
     self.bin = bin
-    objectSize = (bin >> 1) * Heap.granule
+    objectSize = SizeClass.size(bin >> 1)
     self.number = number
     capacity = (Slab.size - Slab.headerSize) / objectSize
     base.storeBytes(of: Unmanaged.passUnretained(self), as: Unmanaged<Slab>.self)
