@@ -113,13 +113,9 @@ extension DjangoWorld {
     defer { heap.siteOfAllocation = site }
     let cache = state.fieldsCache(heap, of: reference)
     for row in rows {
-      var value = Value.none
-      if !row.isAbsent {
-        let origin = RowOrigin(alias: row.alias, queryset: state.queryset, row: state.row)
-        var counted = RowCounts()
-        value = .object(
-          try instanceOwned(row, row.relation.layout, origin, isUnpacked: true, counts: &counted))
-      }
+      let origin = RowOrigin(alias: row.alias, queryset: state.queryset, row: state.row)
+      var counted = RowCounts()
+      let value = try relatedOwned(row, row.relation, origin, isUnpacked: true, counts: &counted)
       try vm.set(cache, row.relation.localName, value)
       heap.release(value)
     }

@@ -40,6 +40,17 @@ struct FetchedColumn {
     }
   }
 
+  /// Bytes of the fetched value.
+  func bytes(_ cell: StoredCell) -> Int {
+    switch cell {
+    case .null: return 0
+    case .integer(let integer): return CPythonSize.boxed(.int(Int(integer)))
+    case .real(let number): return CPythonSize.boxed(.float(number))
+    case .text(let bytes): return declaredSize ?? CPythonSize.text(bytes)
+    case .blob(let bytes): return CPythonSize.bytes + bytes.count
+    }
+  }
+
   /// Bytes of a fetched value beyond what its object on the heap is charged; that one is always SQLite's text.
   func bytesBeyond(_ value: Value) -> Int {
     guard let declaredSize, let text = value.object(of: .string) else { return CPythonSize.boxed(value) }

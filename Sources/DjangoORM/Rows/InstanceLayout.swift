@@ -150,11 +150,12 @@ extension DjangoWorld {
 
   /// An instance of a row, owned by the caller; `counts` is raised by each instance made and its fields.
   /// - Parameters:
-  ///   - seen: related objects that rows before it brought, where they may be left packed.
+  ///   - packed: what the row brought along, one for each relation, where rows before it brought the same.
+  ///   - seen: where related objects are remembered that are made for this row.
   ///   - isUnpacked: the row was left packed, and nothing of the plan's had to run for it then.
   func instanceOwned(
-    _ cells: some RowCells, _ layout: InstanceLayout, _ origin: RowOrigin, seen: RelatedRows? = nil,
-    isUnpacked: Bool = false, counts: inout RowCounts
+    _ cells: some RowCells, _ layout: InstanceLayout, _ origin: RowOrigin, packed: [PackedRow] = [],
+    seen: RelatedRows? = nil, isUnpacked: Bool = false, counts: inout RowCounts
   ) throws(PlanError) -> ObjectReference {
     let heap = vm.heap
     let made =
@@ -166,20 +167,21 @@ extension DjangoWorld {
     guard let (state, stateReference) = stateObject(InstanceObject(made)) else { return made }
     state.queryset = origin.queryset
     state.row = origin.row
-    if let packed = seen?.packed(cells) {
+    if !packed.isEmpty, !hasInitReceivers {
       state.leave(packed, of: stateReference, heap)
       for row in packed { counts.add(row.counts) }
       return made
     }
     for (place, related) in layout.related.enumerated() {
-      var value = Value.none
-      if !cells.isNull(related.primaryKey) {
-        let (bytesBefore, countsBefore) = (heap.cpythonBytes, counts)
-        value = .object(try instanceOwned(cells, related.layout, origin, isUnpacked: isUnpacked, counts: &counts))
+      let (bytesBefore, countsBefore) = (heap.cpythonBytes, counts)
+      let value =
+        packed.isEmpty
+        ? try relatedOwned(cells, related, origin, isUnpacked: isUnpacked, counts: &counts)
+        : try relatedOwned(packed[place], related, origin, isUnpacked: isUnpacked, counts: &counts)
+      if case .object(let reference) = value {
         seen?.remember(
           place, cells, charge: heap.cpythonBytes - bytesBefore, counts: counts.since(countsBefore))
-        if let remote = related.remoteName, case .object(let reference) = value,
-          let (remoteState, remoteReference) = stateObject(InstanceObject(reference))
+        if let remote = related.remoteName, let (remoteState, remoteReference) = stateObject(InstanceObject(reference))
         {
           try vm.set(try fieldsCache(of: remoteState, remoteReference), remote, .object(made))
         }
@@ -192,6 +194,15 @@ extension DjangoWorld {
       heap.release(value)
     }
     return made
+  }
+
+  /// The related object that a row brought along, or None.
+  func relatedOwned(
+    _ cells: some RowCells, _ related: RelatedLayout, _ origin: RowOrigin, isUnpacked: Bool = false,
+    counts: inout RowCounts
+  ) throws(PlanError) -> Value {
+    if cells.isNull(related.primaryKey) { return .none }
+    return .object(try instanceOwned(cells, related.layout, origin, isUnpacked: isUnpacked, counts: &counts))
   }
 
   func stateObject(_ instance: InstanceObject) -> (StateObject, ObjectReference)? {

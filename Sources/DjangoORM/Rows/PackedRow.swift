@@ -29,6 +29,8 @@ final class PackedRow: RowCells {
   let alias: Value
   /// What CPython's account is charged for the object and all that it holds.
   let charge: Int
+  /// What it is charged for the values as Python's `sqlite3` fetches them.
+  let fetchedBytes: Int
   /// Instances and fields that the row made.
   let counts: RowCounts
 
@@ -47,6 +49,7 @@ final class PackedRow: RowCells {
     self.alias = alias
     self.heap = heap
     charge = 0
+    fetchedBytes = 0
     counts = RowCounts()
     first = 0
     tags = 0
@@ -55,8 +58,8 @@ final class PackedRow: RowCells {
   }
 
   init(
-    _ cells: some RowCells, _ columns: Range<Int32>, relation: RelatedLayout, alias: Value, charge: Int,
-    counts: RowCounts, heap: Heap
+    _ cells: some RowCells, _ columns: Range<Int32>, _ forms: [FetchedColumn], relation: RelatedLayout, alias: Value,
+    charge: Int, counts: RowCounts, heap: Heap
   ) {
     self.relation = relation
     self.alias = alias
@@ -66,6 +69,7 @@ final class PackedRow: RowCells {
     first = columns.lowerBound
     tags = (columns.count + 7) & ~7
     var end = tags + columns.count * 8
+    fetchedBytes = columns.reduce(0) { $0 + forms[Int($1)].bytes(cells.cell($1)) }
     byteCount = columns.reduce(end) { $0 + cells.byteCount($1) }
     let storage = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
     self.storage = storage
@@ -95,8 +99,6 @@ final class PackedRow: RowCells {
   }
 
   private static let ownCost = 160
-
-  var isAbsent: Bool { storage == nil }
 
   func cell(_ column: Int32) -> StoredCell {
     guard let storage else { return .null }
@@ -132,6 +134,7 @@ final class PackedRow: RowCells {
 /// The related objects that one evaluation has brought so far.
 final class RelatedRows {
   private let relations: [(relation: RelatedLayout, columns: Range<Int32>)]
+  private let forms: [FetchedColumn]
   private let alias: Value
   private let heap: Heap
   /// For each relation by primary key.
@@ -143,31 +146,53 @@ final class RelatedRows {
   private static let most = 4_096
 
   /// nil where a row's related objects must be made at once.
-  init?(_ layout: InstanceLayout, alias: Value, heap: Heap) {
+  init?(_ layout: InstanceLayout, _ forms: [FetchedColumn], alias: Value, heap: Heap) {
     guard layout.isPlain, !layout.related.isEmpty else { return nil }
     relations = layout.related.compactMap { relation in relation.packable.map { (relation, $0) } }
     guard relations.count == layout.related.count else { return nil }
+    self.forms = forms
     self.alias = alias
     self.heap = heap
     known = Array(repeating: [:], count: relations.count)
     absent = relations.map { PackedRow(absent: $0.relation, alias: alias, heap: heap) }
   }
 
-  /// What a row brought along, if all of it came before.
-  func packed(_ cells: some RowCells) -> [PackedRow]? {
-    if !isSettled { return nil }
+  /// How many columns stand before those of all related objects, if these are the last ones.
+  var ownColumns: Int? {
+    var end = relations[0].columns.lowerBound
+    for (_, columns) in relations {
+      if columns.lowerBound != end { return nil }
+      end = columns.upperBound
+    }
+    return Int(end) == forms.count ? Int(relations[0].columns.lowerBound) : nil
+  }
+
+  /// What a row brought along, if all of it came before; empty otherwise.
+  func packed(_ cells: some RowCells) -> [PackedRow] {
+    if !isSettled { return [] }
     var rows: [PackedRow] = []
     rows.reserveCapacity(relations.count)
     for (place, entry) in relations.enumerated() {
       switch cells.cell(entry.relation.primaryKey) {
       case .null: rows.append(absent[place])
       case .integer(let key):
-        guard let row = known[place][key], row.matches(cells, entry.columns) else { return nil }
+        guard let row = known[place][key], row.matches(cells, entry.columns) else { return [] }
         rows.append(row)
-      default: return nil
+      default: return []
       }
     }
     return rows
+  }
+
+  /// Makes a row's related objects to remember them, and gives them back.
+  func learn(_ cells: some RowCells, _ origin: RowOrigin, _ world: DjangoWorld) throws(PlanError) {
+    for (place, entry) in relations.enumerated() {
+      let before = heap.cpythonBytes
+      var counts = RowCounts()
+      let made = try world.relatedOwned(cells, entry.relation, origin, counts: &counts)
+      if !made.isNone { remember(place, cells, charge: heap.cpythonBytes - before, counts: counts) }
+      heap.release(made)
+    }
   }
 
   /// Remembers a related object that was made for a row, with what it was charged and counted.
@@ -181,6 +206,6 @@ final class RelatedRows {
       return
     }
     known[place][key] = PackedRow(
-      cells, columns, relation: relation, alias: alias, charge: charge, counts: counts, heap: heap)
+      cells, columns, forms, relation: relation, alias: alias, charge: charge, counts: counts, heap: heap)
   }
 }

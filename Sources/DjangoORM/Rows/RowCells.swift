@@ -15,6 +15,8 @@ enum StoredCell {
 /// The columns of one row, where a reader finds them.
 protocol RowCells {
   func cell(_ column: Int32) -> StoredCell
+  /// Bytes of a text or blob; 0 for anything else.
+  func byteCount(_ column: Int32) -> Int
   /// The decoded value of a column; its count goes to the caller.
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value
 }
@@ -24,7 +26,6 @@ extension RowCells {
     if case .null = cell(column) { true } else { false }
   }
 
-  /// Bytes of a text or blob; 0 for anything else.
   func byteCount(_ column: Int32) -> Int {
     switch cell(column) {
     case .text(let bytes), .blob(let bytes): bytes.count
@@ -54,33 +55,4 @@ struct CurrentRow: RowCells {
   }
 
   func isNull(_ column: Int32) -> Bool { statement.type(column) == .null }
-}
-
-/// A row that was fetched before: values as Python's `sqlite3` gives them.
-struct FetchedRow: RowCells {
-  let values: ArraySlice<Value>
-
-  private func value(_ column: Int32) -> Value { values[values.startIndex + Int(column)] }
-
-  func cell(_ column: Int32) -> StoredCell {
-    switch value(column) {
-    case .int(let integer): return .integer(Int64(integer))
-    case .float(let number): return .real(number)
-    case .object(let reference) where reference.kind == .string:
-      return .text(UnsafeRawBufferPointer(StringObject(reference).bytes))
-    case .object(let reference) where reference.kind == .bytes:
-      return .blob(UnsafeRawBufferPointer(BytesObject(reference).bytes))
-    default: return .null
-    }
-  }
-
-  @inline(__always)
-  func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
-    let value = value(column)
-    if case .raw = decoder {
-      world.vm.heap.retain(value)
-      return value
-    }
-    return try world.decodedOwned(value, decoder)
-  }
 }

@@ -4,16 +4,18 @@ import PlanRuntime
 //
 // Django's cursor gives `chunk_size` rows at a time (`cursor_iter`): a list of tuples, which lives until the next one has come. So while a chunk is
 // being fetched two are alive, and that is the peak of a streaming plan. Here a chunk is fetched as a whole as well, with the values that
-// Python's `sqlite3` would give; an instance shares its texts with it. The former chunk is given back before the next one
-// is read, and stays on CPython's account until that has been read.
+// Python's `sqlite3` would give (RowChunk.swift). What is packed there is charged with each row, and again with an instance that outlives
+// its row, until the chunk goes. The former chunk is given back before the next one is read, and stays on CPython's account
+// until that has been read.
 
 /// The iterator of `QuerySet.iterator()`: holds one chunk of fetched rows.
 final class RowIterator: NativeIterator {
   private var reader: RowReader?
   private let chunkSize: Int
-  /// The chunk's values, row by row; each owns a count.
-  private var values: [Value] = []
-  private var place = 0
+  private let chunk = RowChunk()
+  /// The row that is given next.
+  private var row = 0
+  private var isRunning = false
   /// What the query itself is charged until the last row has been given.
   private var opened = 0
   /// What CPython's account was charged for the chunk beside the objects in it: tuples, their list, numbers.
@@ -28,19 +30,22 @@ final class RowIterator: NativeIterator {
 
   override func next(_ vm: Interpreter) throws(PlanError) -> Value? {
     guard let reader else { return nil }
-    if place == values.count {
+    // A model's own `from_db` might ask for the next row, and give back the chunk that its row stands in.
+    if isRunning { throw vm.error(.valueError, "generator already executing") }
+    isRunning = true
+    defer { isRunning = false }
+    if row == chunk.count {
       try fetch(reader, vm)
-      if values.isEmpty {
+      if chunk.count == 0 {
         finish(vm.heap)
         return nil
       }
     }
-    let row = values[place..<(place + reader.columnCount)]
-    place += reader.columnCount
-    return vm.heap.adopt(owned: try reader.valueOwned(FetchedRow(values: row)))
+    defer { row += 1 }
+    return vm.heap.adopt(owned: try reader.valueOwned(chunk.cells(row), packed: chunk.packed(row)))
   }
 
-  /// Reads the next chunk; `values` is empty after it when there are no more rows.
+  /// Reads the next chunk, which is empty when there are no more rows.
   private func fetch(_ reader: RowReader, _ vm: Interpreter) throws(PlanError) {
     let heap = vm.heap
     let before = heap.cpythonBytes
@@ -53,16 +58,12 @@ final class RowIterator: NativeIterator {
     let former = before - heap.cpythonBytes
     heap.charge(former, site: site)
     defer { heap.charge(-former, site: site) }
-    var rows = 0
-    while reader.hasRow, rows < chunkSize {
-      let start = values.count
-      reader.fetchOwned(into: &values)
-      rows += 1
-      charge(reader.bytes(ofFetched: values[start...]), heap)
+    while reader.hasRow, chunk.count < chunkSize {
+      charge(try reader.fetch(into: chunk), heap)
       try vm.charge(1)
       try reader.step()
     }
-    charge(CPythonSize.list(appended: rows), heap)
+    charge(CPythonSize.list(appended: chunk.count), heap)
     reader.deliver()
   }
 
@@ -72,9 +73,8 @@ final class RowIterator: NativeIterator {
   }
 
   private func giveBack(_ heap: Heap) {
-    for value in values { heap.release(value) }
-    values.removeAll(keepingCapacity: true)
-    place = 0
+    chunk.clear(heap)
+    row = 0
     heap.charge(-charged, site: site)
     charged = 0
   }
@@ -88,7 +88,7 @@ final class RowIterator: NativeIterator {
   }
 
   override func visit(_ visitor: (Value) -> Void) {
-    for value in values { visitor(value) }
+    chunk.forEachObject(visitor)
   }
 
   override func dismantle(_ heap: Heap) { finish(heap) }

@@ -66,6 +66,10 @@ final class RowReader {
   private var origin: RowOrigin
   /// Related objects that rows before it brought; nil where each is made at once.
   private var seen: RelatedRows?
+  /// Related objects of the rows that were fetched by chunks, and how many columns the rows have without them.
+  private var fetchedRelated: RelatedRows?
+  private var ownColumns = 0
+  private var isFetching = false
   private var counts = RowCounts()
   /// Where it is noted what becomes of the rows, while somebody wants to know.
   let observed: ObservedRows?
@@ -101,7 +105,7 @@ final class RowReader {
     let heap = world.vm.heap
     let site = heap.currentSite
     let isShared = plan.mode == .list && !isConverted
-    if let layout, !world.hasInitReceivers { seen = RelatedRows(layout, alias: origin.alias, heap: heap) }
+    seen = relatedRows()
     var charged = 0
     defer { heap.charge(-charged, site: site) }
     while statement.hasRow {
@@ -115,11 +119,17 @@ final class RowReader {
       }
       charged += bytes
       heap.charge(bytes, site: site)
-      heap.appendOwned(try valueOwned(CurrentRow(statement: statement)), to: list)
+      let row = CurrentRow(statement: statement)
+      heap.appendOwned(try valueOwned(row, packed: seen?.packed(row) ?? []), to: list)
       try world.vm.charge(1)
       try step()
     }
     deliver()
+  }
+
+  private func relatedRows() -> RelatedRows? {
+    guard let layout, !world.hasInitReceivers else { return nil }
+    return RelatedRows(layout, plan.fetched, alias: origin.alias, heap: world.vm.heap)
   }
 
   /// `GET_ITERATOR_CHUNK_SIZE` of django/db/models/sql/constants.py.
@@ -140,28 +150,37 @@ final class RowReader {
   var hasRow: Bool { statement.hasRow }
   var columnCount: Int { plan.decoders.count }
 
-  /// The values of the row that the statement stands on, as Python's `sqlite3` gives them, owned by the caller.
-  func fetchOwned(into values: inout [Value]) {
+  /// Adds the row that the statement stands on to a chunk; what rows before it brought along, too, is left packed. Returns what CPython's
+  /// account is charged for the row beside the objects in the chunk.
+  func fetch(into chunk: RowChunk) throws(PlanError) -> Int {
+    if !isFetching {
+      isFetching = true
+      fetchedRelated = relatedRows()
+      ownColumns = fetchedRelated?.ownColumns ?? columnCount
+      if ownColumns == columnCount { fetchedRelated = nil }
+    }
     let row = CurrentRow(statement: statement)
-    for column in 0..<plan.decoders.count { values.append(world.rawOwned(row.cell(Int32(column)))) }
-  }
-
-  /// What CPython's account is charged for a fetched row beside the objects in it.
-  func bytes(ofFetched values: ArraySlice<Value>) -> Int {
-    var bytes = CPythonSize.row(columns: plan.fetched.count)
-    for (form, value) in zip(plan.fetched, values) { bytes += form.bytesBeyond(value) }
+    let packed = fetchedRelated?.packed(row) ?? []
+    if packed.isEmpty { try fetchedRelated?.learn(row, origin, world) }
+    var bytes = CPythonSize.row(columns: columnCount)
+    for column in 0..<(packed.isEmpty ? columnCount : ownColumns) {
+      bytes += chunk.append(row.cell(Int32(column)), plan.fetched[column], plan.decoders[column], world)
+    }
+    for related in packed { bytes += related.fetchedBytes }
+    chunk.endRow(packed)
     return bytes
   }
 
   /// What the queryset yields for a row, owned by the caller.
-  func valueOwned(_ cells: some RowCells) throws(PlanError) -> Value {
+  /// - Parameter packed: see `DjangoWorld.instanceOwned`.
+  func valueOwned(_ cells: some RowCells, packed: [PackedRow] = []) throws(PlanError) -> Value {
     let vm = world.vm
     defer { origin.row &+= 1 }
     switch plan.mode {
     case .model:
       guard let layout else { return .none }
       observed?.addBytes(of: cells)
-      return .object(try world.instanceOwned(cells, layout, origin, seen: seen, counts: &counts))
+      return .object(try world.instanceOwned(cells, layout, origin, packed: packed, seen: seen, counts: &counts))
     case .flat:
       return try cells.valueOwned(plan.places[0], plan.decoders[Int(plan.places[0])], world)
     case .list: return .object(try tupleOwned(cells))

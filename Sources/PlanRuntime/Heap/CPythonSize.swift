@@ -14,6 +14,8 @@
 package enum CPythonSize {
   /// A text of ASCII characters, without them.
   package static let asciiText = 49
+  /// A `bytes` object, without them.
+  package static let bytes = 33
   package static let list = 56
   package static let tuple = 40
   package static let dictionary = 64
@@ -74,13 +76,26 @@ package enum CPythonSize {
   }
 }
 
-extension StringObject {
-  @inline(__always) package var cpythonSize: Int {
+extension CPythonSize {
+  /// A text of so many code points, the largest of which is of a width (`StringObject.width`).
+  @inline(__always)
+  static func text(count: Int, width: Int) -> Int {
     switch width {
-    case 0: 49 + byteCount
+    case 0: asciiText + count
     case 1: 73 + count
     case 2: 74 + 2 * count
     default: 76 + 4 * count
     }
   }
+
+  /// A text of these bytes of UTF-8; there is one empty text.
+  package static func text(_ bytes: UnsafeRawBufferPointer) -> Int {
+    if bytes.isEmpty { return 0 }
+    let (count, width) = Heap.measure(bytes.assumingMemoryBound(to: UInt8.self))
+    return text(count: count, width: width)
+  }
+}
+
+extension StringObject {
+  @inline(__always) package var cpythonSize: Int { CPythonSize.text(count: count, width: width) }
 }

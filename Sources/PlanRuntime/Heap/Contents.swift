@@ -39,7 +39,7 @@ extension Heap {
   func sizeWithoutBoxes(of reference: ObjectReference) -> Int {
     switch reference.kind {
     case .string: return StringObject(reference).cpythonSize
-    case .bytes: return 33 + BytesObject(reference).count
+    case .bytes: return CPythonSize.bytes + BytesObject(reference).count
     case .list: return CPythonSize.list + ListObject(reference).cpythonCapacity * 8
     case .tuple: return CPythonSize.tuple + TupleObject(reference).count * 8
     case .dictionary: return CPythonSize.dictionary + DictionaryObject(reference).chargedTable

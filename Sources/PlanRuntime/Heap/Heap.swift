@@ -6,7 +6,7 @@
 
 // The plan's own heap.
 //
-// Objects up to 4 KiB come from free lists, cut from slabs: two for each size (SizeClass.swift), one of containers and one of
+// Small objects come from free lists, cut from slabs: two for each size (SizeClass.swift), one of containers and one of
 // leaves (texts and the like, which refer to nothing that could lead back), so that the collector passes leaves by. Larger
 // ones come from malloc. Built with HEAP_ON_MALLOC every object is its own malloc, so that the address sanitizer sees it.
 //
@@ -141,14 +141,14 @@ public final class Heap {
     let isContainer = kind.isContainer
     var bin = isContainer ? 1 : 0
     #if HEAP_ON_MALLOC
-      if size <= SizeClass.largest {
+      if SizeClass.has(size, liveBytes: liveBytes) {
         let sizeClass = SizeClass.of(size)
         bin += sizeClass * 2
         size = SizeClass.size(sizeClass)
       }
       address = large(isContainer).allocate(size)
     #else
-      if size <= SizeClass.largest {
+      if SizeClass.has(size, liveBytes: liveBytes) {
         let sizeClass = SizeClass.of(size)
         bin += sizeClass * 2
         size = SizeClass.size(sizeClass)

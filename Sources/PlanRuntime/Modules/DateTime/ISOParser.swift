@@ -159,12 +159,20 @@ extension Heap {
 extension Interpreter {
   /// A datetime from the text that SQLite stores, in UTC or naive, owned by the caller; nil if it is not such a text.
   package func dateTimeOwned(sqlite text: UnsafeBufferPointer<UInt8>, utc: Bool) -> ObjectReference? {
-    guard let microseconds = Heap.sqliteClock(text) else {
-      guard let parsed = ISOParser.dateTime(Array(text)[...]) else { return nil }
-      let clock = parsed.clock.microseconds - (parsed.offset?.shortTotal ?? 0)
-      return heap.scalarOwned(of: dateTimes.dateTime, clock, utc ? 2 : 0)
-    }
-    return heap.scalarOwned(of: dateTimes.dateTime, microseconds, utc ? 2 : 0)
+    Interpreter.microseconds(sqlite: text).map { dateTimeOwned(microseconds: $0, utc: utc) }
+  }
+
+  /// The same from microseconds since 0001-01-01.
+  package func dateTimeOwned(microseconds: Int, utc: Bool) -> ObjectReference {
+    heap.scalarOwned(of: dateTimes.dateTime, microseconds, utc ? 2 : 0)
+  }
+
+  /// The text that SQLite stores for a moment in microseconds since 0001-01-01; nil if it is not such a text.
+  @inline(__always)
+  package static func microseconds(sqlite text: UnsafeBufferPointer<UInt8>) -> Int? {
+    if let clock = Heap.sqliteClock(text) { return clock }
+    guard let parsed = ISOParser.dateTime(Array(text)[...]) else { return nil }
+    return parsed.clock.microseconds - (parsed.offset?.shortTotal ?? 0)
   }
 
   /// A date from the text that SQLite stores ("YYYY-MM-DD"), owned by the caller; nil if it is not such a text.

@@ -83,6 +83,32 @@ show(lambda: posts.only("title", "author__username", "category__slug")[7].author
 show(lambda: [(p.double, p.author.username) for p in posts.annotate(double=F("views_count") * 2)[6:9]])
 show(lambda: [p.author.username for p in posts.order_by().union(posts.order_by()).order_by("pk")][6:9])
 
+# By chunks.
+show(lambda: [p.author.username for p in posts.iterator(chunk_size=7)][5:12])
+kept = list(posts.iterator())
+show(lambda: (kept[0].author == kept[5].author, kept[0].author is kept[5].author, kept[29].author is kept[29].author))
+show(lambda: {(p.author.username, p.category.name) for p in kept} == {(p.author.username, p.category.name) for p in posts.all()})
+show(lambda: [c.post.author.username for c in comments[:1] + list(Comment.objects.select_related("post__author").order_by("pk").iterator())][30:33])
+show(lambda: [p.author.profile.role for p in posts.select_related("author__profile").filter(author__lt=4).iterator()][4:8])
+show(lambda: [(p.double, p.author.email) for p in posts.annotate(double=F("views_count") * 2).iterator(chunk_size=4)][6:9])
+
+# A row that asks for the next one.
+
+
+class Impatient(Post):
+    class Meta:
+        proxy = True
+        app_label = "blog"
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        next(rows)
+        return super().from_db(db, field_names, values)
+
+
+rows = Impatient.objects.iterator(chunk_size=1)
+show(lambda: next(rows))
+
 # Receivers hear of what was made while they listened.
 made = []
 
@@ -98,6 +124,12 @@ loud = list(posts.all())
 show(lambda: (made.count("Post"), made.count("User"), made.count("Category")))
 show(lambda: (loud[20].author.username, made.count("User")))
 post_init.disconnect(hear)
+made = []
+for number, post in enumerate(posts.iterator()):
+    if number == 20:
+        post_init.connect(hear)
+post_init.disconnect(hear)
+show(lambda: [made.count(name) for name in ("Post", "User", "Category")])
 
 # Each counts as an object of its own, read or not.
 list(posts.all())
@@ -107,6 +139,16 @@ many = list(posts.all())
 held = tracemalloc.get_traced_memory()[0]
 names = [p.author.username is None or p.category.name is None for p in many]
 show(lambda: (held > 30 * 1_500, abs(tracemalloc.get_traced_memory()[0] - held) < held // 10))
+many = None
+show(lambda: tracemalloc.get_traced_memory()[0] < held // 2)
+tracemalloc.stop()
+gc.collect()
+tracemalloc.start()
+many = list(posts.iterator())
+streamed = tracemalloc.get_traced_memory()[0]
+show(lambda: abs(streamed - held) < held // 5)
+names = [p.author.username is None or p.category.name is None for p in many]
+show(lambda: abs(tracemalloc.get_traced_memory()[0] - streamed) < streamed // 10)
 many = None
 show(lambda: tracemalloc.get_traced_memory()[0] < held // 2)
 tracemalloc.stop()
