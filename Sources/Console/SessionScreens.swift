@@ -12,8 +12,8 @@ extension Session {
     write(
       style.bold("perflab · \(lab.pack.manifest.id) · \(number) of \(lab.pack.exercises.count) \(exercise.id)")
         + "    your file: \(planPath)\n")
-    write(
-      "%task says what to do, %run what your plan costs. %help lists the rest; all else is Python with the pack's models.\n"
+    tell(
+      "%task says what to do, %run what your plan costs. %help lists the rest; all else is Python with the pack's models."
     )
   }
 
@@ -66,7 +66,7 @@ extension Session {
     case .run: try await runPlan()
     case .score: score()
     case .hint: try showHint()
-    case .task: write(try lab.pack.text("task", of: exercise, language: nil))
+    case .task: tell(try lab.pack.text("task", of: exercise, language: nil).trimmedEnd)
     case .sql: write(lastTrace.map { StatementFormat.encode($0) } ?? "nothing ran yet\n")
     case .explain: try await explain(argument, worker)
     case .profile: showProfile()
@@ -139,6 +139,11 @@ extension Session {
     return Int(answer.filter { !$0.isWhitespace })
   }
 
+  /// Writes prose, filled to the terminal's width.
+  private func tell(_ text: String) {
+    write(Paragraphs.filled(text, columns: Paragraphs.columnsOfTerminal) + "\n")
+  }
+
   private func score() {
     guard let report = lastReport, report.id == exercise.id else {
       write("nothing ran yet: %run\n")
@@ -158,7 +163,7 @@ extension Session {
       return
     }
     try lab.store?.noteHint(hint.number, pack: pack, exercise: exercise.id)
-    write("hint \(hint.number) of \(hints.hints.count): \(hint.text)\n")
+    tell("hint \(hint.number) of \(hints.hints.count): \(hint.text)")
   }
 
   private func explain(_ sql: String, _ worker: WorkerSession) async throws {

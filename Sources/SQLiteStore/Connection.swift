@@ -379,9 +379,7 @@ package final class Connection {
       interruption = .cancelled
     } else if !isTrusted {
       log.stepsInFlight += Int(StoreLimits.stepsPerCheck)
-      if log.totals.vmSteps + log.stepsInFlight > log.limits.steps {
-        interruption = .limit(.steps(log.limits.steps))
-      }
+      if log.isOutOfSteps { interruption = .limit(.steps(log.limits.steps)) }
     }
     return interruption != nil
   }

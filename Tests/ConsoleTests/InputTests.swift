@@ -33,6 +33,45 @@ struct InputTests {
     for command in SessionCommand.allCases { #expect(!command.meaning.isEmpty) }
   }
 
+  @Test func paragraphsAreFilled() {
+    let text = """
+      # Hints that stay on one line whatever it costs
+
+      What a post has *one* of,
+      a join can bring along. And
+      so on.
+      - an item that is longer
+        than a line
+      - another
+
+      ```
+      code that is much longer than a line may be
+      ```
+          four()
+      | a | table | that | is | wide |
+      """
+    let filled = """
+      # Hints that stay on one line whatever it costs
+
+      What a post has *one* of, a
+      join can bring along. And so
+      on.
+      - an item that is longer than
+        a line
+      - another
+
+      ```
+      code that is much longer than a line may be
+      ```
+          four()
+      | a | table | that | is | wide |
+      """
+    #expect(Paragraphs.filled(text, columns: 30) == filled)
+    #expect(Paragraphs.filled(text, columns: nil) == text)
+    let long = "unbreakable_word_of_many_letters"
+    #expect(Paragraphs.filled(long + " and", columns: 20) == long + "\nand")
+  }
+
   @Test func colourOnlyWhereItIsWanted() {
     #expect(Style.forOutput(environment: [:], isTerminal: false).bad("x") == "x")
     #expect(Style.forOutput(environment: ["NO_COLOR": "1"], isTerminal: true).bad("x") == "x")

@@ -125,6 +125,36 @@ struct CommandLineTests {
     #expect(run.output.contains("line 11: len() fetched"), "\(run.output)")
   }
 
+  /// A statement of the session that hits a limit leaves the next ones theirs.
+  @Test func eachStatementHasLimitsOfItsOwn() throws {
+    let folder = try Folder()
+    #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)
+    let manifest = folder.path + "/mine/exercises/book_list/exercise.yml"
+    let text = try String(contentsOfFile: manifest, encoding: .utf8)
+    try (text + "\nlimits: {operations: 1M, queries: 3, output: 2KB}\n")
+      .write(toFile: manifest, atomically: true, encoding: .utf8)
+    let session = try perflab(
+      ["--pack", "mine"],
+      input: """
+        while True: pass
+
+        21 * 2
+        for i in range(9): Book.objects.count()
+
+        Book.objects.count()
+        print("x" * 3000)
+        print("fine")
+
+        """, in: folder)
+    let lines = session.output.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(
+      lines.suffix(9).map(String.init) == [
+        "OperationLimit: operation limit of 1M hit at <stdin>:1", "42", "200", "200", "200",
+        "QueryLimit: query limit of 3 hit at <stdin>:1", "200",
+        "OutputLimit: output limit of 2000 bytes hit at <stdin>:1", "fine",
+      ], "\(session.output)\(session.errors)")
+  }
+
   @Test func aNewPackIsSound() throws {
     let folder = try Folder()
     #expect(try perflab(["pack", "new", "mine"], in: folder).code == 0)

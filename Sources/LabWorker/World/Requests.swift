@@ -63,6 +63,8 @@ extension PlanWorld {
     chains.planPaths.insert("<stdin>")
     let file = source(PlanSource(path: "<stdin>", text: text))
     var outcome = Outcome.done
+    interpreter.renewBudget()
+    log.renewLimits()
     measure(label: "statement") {
       outcome = attempt { () throws(PlanError) in
         let vm = interpreter

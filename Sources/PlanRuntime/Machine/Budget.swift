@@ -73,6 +73,15 @@ extension Interpreter {
     if !dyingGenerators.isEmpty { try closeDyingGenerators() }
   }
 
+  /// Gives the plan its operations and its output again: each statement of a session has them all.
+  package func renewBudget() {
+    operationsLeft = options.operationLimit
+    slice = 0
+    libraryOperations = 0
+    outputBytes = 0
+    refillSlice()
+  }
+
   /// Makes the next charge call `refill`; nothing is charged.
   func endSlice() {
     if lineProfile != nil { unprofiledSlice = 0 }

@@ -18,18 +18,28 @@ package final class QueryLog {
   var stepsInFlight = 0
 
   private var templateNumbers: [String: Int] = [:]
+  /// What had been counted when the limits began to count.
+  private var before = (statements: 0, rows: 0, steps: 0)
 
   package init(limits: StoreLimits = StoreLimits()) {
     self.limits = limits
   }
+
+  /// Lets the limits count from here on: each statement of a session has them whole.
+  package func renewLimits() {
+    before = (statements.count, rowsFetched, totals.vmSteps)
+  }
+
+  /// Whether statements that are running have used up the steps.
+  var isOutOfSteps: Bool { totals.vmSteps + stepsInFlight - before.steps > limits.steps }
 
   /// Opens a record. Fails when the statement would exceed a limit, without counting it.
   func begin(
     template: String, arguments: StatementArguments, repetitions: Int?, site: Int, connection: String,
     purpose: StatementPurpose
   ) throws(StoreError) -> Int {
-    if statements.count >= limits.queries { throw .limit(.queries(limits.queries)) }
-    if totals.vmSteps > limits.steps { throw .limit(.steps(limits.steps)) }
+    if statements.count - before.statements >= limits.queries { throw .limit(.queries(limits.queries)) }
+    if totals.vmSteps - before.steps > limits.steps { throw .limit(.steps(limits.steps)) }
     let number: Int
     if let known = templateNumbers[template] {
       number = known
@@ -71,6 +81,6 @@ package final class QueryLog {
   @inline(__always)
   func countRow() throws(StoreError) {
     rowsFetched += 1
-    if rowsFetched > limits.rows { throw .limit(.rows(limits.rows)) }
+    if rowsFetched - before.rows > limits.rows { throw .limit(.rows(limits.rows)) }
   }
 }

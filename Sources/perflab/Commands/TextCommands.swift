@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Foundation
 import LabEngine
 import Packs
@@ -35,7 +36,8 @@ struct TaskCommand: ParsableCommand {
   func run() throws {
     let pack = try options.findPack()
     let chosen = try CurrentExercise.choose(exercise, in: pack, store: try? options.store())
-    Terminal.write(try pack.text("task", of: chosen, language: LabOptions.language))
+    let task = try pack.text("task", of: chosen, language: LabOptions.language)
+    Terminal.write(Paragraphs.filled(task, columns: Paragraphs.columnsOfTerminal))
   }
 }
 
@@ -70,7 +72,8 @@ struct HintCommand: ParsableCommand {
       return
     }
     try store.noteHint(hint.number, pack: pack.manifest.id, exercise: chosen.id)
-    Terminal.write("\(chosen.id) · hint \(hint.number) of \(hints.hints.count)\n\n\(hint.text)\n")
+    let filled = Paragraphs.filled(hint.text, columns: Paragraphs.columnsOfTerminal)
+    Terminal.write("\(chosen.id) · hint \(hint.number) of \(hints.hints.count)\n\n\(filled)\n")
   }
 }
 
