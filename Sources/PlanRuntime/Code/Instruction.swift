@@ -1,17 +1,33 @@
 /// One word of code: an operation and up to three 16-bit operands. See `Op` for what they mean.
 package struct Instruction: BitwiseCopyable, Sendable, Equatable {
-  package var op: Op
-  package var flags: InstructionFlags
-  package var a: UInt16
-  package var b: UInt16
-  package var c: UInt16
+  /// One word, so that the loop loads it at once and takes apart what the operation uses.
+  private var word: UInt64
 
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, b: UInt16 = 0, c: UInt16 = 0) {
-    self.op = op
-    self.flags = flags
-    self.a = a
-    self.b = b
-    self.c = c
+    word =
+      UInt64(op.rawValue) | UInt64(flags.rawValue) << 8 | UInt64(a) << 16 | UInt64(b) << 32 | UInt64(c) << 48
+  }
+
+  @inline(__always) package var op: Op { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Op.self) }
+
+  @inline(__always) package var flags: InstructionFlags {
+    get { InstructionFlags(rawValue: UInt8(truncatingIfNeeded: word >> 8)) }
+    set { word = word & ~0xFF00 | UInt64(newValue.rawValue) << 8 }
+  }
+
+  @inline(__always) package var a: UInt16 {
+    get { UInt16(truncatingIfNeeded: word >> 16) }
+    set { word = word & ~0xFFFF_0000 | UInt64(newValue) << 16 }
+  }
+
+  @inline(__always) package var b: UInt16 {
+    get { UInt16(truncatingIfNeeded: word >> 32) }
+    set { word = word & ~0xFFFF_0000_0000 | UInt64(newValue) << 32 }
+  }
+
+  @inline(__always) package var c: UInt16 {
+    get { UInt16(truncatingIfNeeded: word >> 48) }
+    set { word = word & ~0xFFFF_0000_0000_0000 | UInt64(newValue) << 48 }
   }
 
   /// The same with a 32-bit operand in `b | c << 16`: jump targets, charges, constants.
@@ -23,11 +39,11 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
 
   /// The 32-bit operand `b | c << 16`.
 
-  @inline(__always) package var wide: Int { Int(b) | Int(c) << 16 }
+  @inline(__always) package var wide: Int { Int(word >> 32) }
 
   /// The immediate in `c`.
 
-  @inline(__always) package var immediate: Int { Int(Int16(bitPattern: c)) }
+  @inline(__always) package var immediate: Int { Int(Int64(bitPattern: word) >> 48) }
 }
 
 /// The flags of an instruction. Bits 0–2 say which operands die; the others belong to the op (see there), so names share bits.

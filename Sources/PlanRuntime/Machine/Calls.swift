@@ -149,12 +149,14 @@ extension Interpreter {
 
   /// Releases registers and leaves them undefined.
   func clear(_ run: UnsafeMutablePointer<Value>, _ count: Int, from start: Int = 0) {
-    var index = start
-    while index < count {
-      let value = run[index]
-      run[index] = .undefined
-      heap.release(value)
-      index += 1
+    let heap = self.heap
+    var register = run + start
+    let end = run + count
+    while register < end {
+      let value = register.pointee
+      register.pointee = .undefined
+      if case .object(let reference) = value { heap.release(reference) }
+      register += 1
     }
   }
 
