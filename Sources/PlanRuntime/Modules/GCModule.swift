@@ -6,8 +6,11 @@ extension Interpreter {
       func define(_ name: String, _ signature: StaticString, _ body: @escaping NativeBody) {
         module.set(name, vm.function(name, signature, body))
       }
-      // How many objects were freed; CPython counts those that it found in rings.
-      define("collect", "generation=2") { (vm, _) throws(PlanError) in .int(vm.collectGarbage()) }
+      // How many objects were freed; CPython counts those that it found in rings. Each live object is looked at.
+      define("collect", "generation=2") { (vm, _) throws(PlanError) in
+        try vm.charge(vm.heap.liveObjects >> 2)
+        return .int(vm.collectGarbage())
+      }
       define("enable", "") { (vm, _) throws(PlanError) in
         vm.collectsByItself = true
         return .none
