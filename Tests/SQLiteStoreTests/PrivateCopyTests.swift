@@ -22,6 +22,28 @@ struct PrivateCopyTests {
     #expect(!neighbours.contains { $0.hasPrefix(url.lastPathComponent + "-") })
   }
 
+  /// All copies together map no more than half a gigabyte; what is beyond is read.
+  @Test func whatIsMappedIsLimited() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "perflab-large-" + UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: url) }
+    // A file with a hole: it takes no room.
+    #expect(FileManager.default.createFile(atPath: url.path, contents: nil))
+    let file = try FileHandle(forWritingTo: url)
+    try file.truncate(atOffset: 300 << 20)
+    try file.close()
+    func copy() -> PrivateFile {
+      PrivateFile(descriptor: open(url.path, O_RDONLY), writesThrough: false, capacity: 1 << 20)
+    }
+    var first: PrivateFile? = copy()
+    #expect(first?.mappedBytes(at: 0, count: 4_096) != nil)
+    let second = copy()
+    #expect(second.mappedBytes(at: 0, count: 4_096) == nil)
+    var byte: UInt8 = 1
+    #expect(second.read(into: &byte, count: 1, at: 299 << 20) && byte == 0)
+    first = nil
+    #expect(copy().mappedBytes(at: 0, count: 4_096) != nil)
+  }
+
   @Test func aRollbackRestoresTheBase() throws {
     let url = try Blog.file()
     defer { try? FileManager.default.removeItem(at: url) }
