@@ -20,7 +20,7 @@ package enum Paragraphs {
 
   /// The text with its paragraphs and list items filled anew; code, tables and headings stay as they are, and so does all where there is no
   /// terminal.
-  package static func filled(_ text: String, columns: Int?) -> String {
+  package static func filled(_ text: String, columns: Int? = columnsOfTerminal) -> String {
     guard let columns, columns >= 20 else { return text }
     let width = min(columns - 1, widest)
     var result: [String] = []

@@ -141,7 +141,7 @@ extension Session {
 
   /// Writes prose, filled to the terminal's width.
   private func tell(_ text: String) {
-    write(Paragraphs.filled(text, columns: Paragraphs.columnsOfTerminal) + "\n")
+    write(Paragraphs.filled(text) + "\n")
   }
 
   private func score() {

@@ -37,7 +37,7 @@ struct TaskCommand: ParsableCommand {
     let pack = try options.findPack()
     let chosen = try CurrentExercise.choose(exercise, in: pack, store: try? options.store())
     let task = try pack.text("task", of: chosen, language: LabOptions.language)
-    Terminal.write(Paragraphs.filled(task, columns: Paragraphs.columnsOfTerminal))
+    Terminal.write(Paragraphs.filled(task))
   }
 }
 
@@ -72,7 +72,7 @@ struct HintCommand: ParsableCommand {
       return
     }
     try store.noteHint(hint.number, pack: pack.manifest.id, exercise: chosen.id)
-    let filled = Paragraphs.filled(hint.text, columns: Paragraphs.columnsOfTerminal)
+    let filled = Paragraphs.filled(hint.text)
     Terminal.write("\(chosen.id) · hint \(hint.number) of \(hints.hints.count)\n\n\(filled)\n")
   }
 }
