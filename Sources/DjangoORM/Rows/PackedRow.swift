@@ -1,5 +1,4 @@
 import PlanRuntime
-import SQLModel
 
 #if canImport(Glibc)
   import Glibc
@@ -73,19 +72,20 @@ final class PackedRow: RowCells {
     byteCount = columns.reduce(end) { $0 + cells.byteCount($1) }
     let storage = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 8)
     self.storage = storage
+    func keep(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+      UnsafeMutableRawBufferPointer(start: storage + end, count: bytes.count).copyMemory(from: bytes)
+      defer { end += bytes.count }
+      return UInt64(end) | UInt64(bytes.count) << 32
+    }
     for (place, column) in columns.enumerated() {
-      let tag: Tag
-      let word: UInt64
-      switch cells.cell(column) {
-      case .null: (tag, word) = (.null, 0)
-      case .integer(let integer): (tag, word) = (.integer, UInt64(bitPattern: integer))
-      case .real(let number): (tag, word) = (.real, number.bitPattern)
-      case .text(let bytes), .blob(let bytes):
-        if case .text = cells.cell(column) { tag = .text } else { tag = .blob }
-        word = UInt64(end) | UInt64(bytes.count) << 32
-        UnsafeMutableRawBufferPointer(start: storage + end, count: bytes.count).copyMemory(from: bytes)
-        end += bytes.count
-      }
+      let (tag, word): (Tag, UInt64) =
+        switch cells.cell(column) {
+        case .null: (.null, 0)
+        case .integer(let integer): (.integer, UInt64(bitPattern: integer))
+        case .real(let number): (.real, number.bitPattern)
+        case .text(let bytes): (.text, keep(bytes))
+        case .blob(let bytes): (.blob, keep(bytes))
+        }
       storage.storeBytes(of: tag.rawValue, toByteOffset: place, as: UInt8.self)
       storage.storeBytes(of: word, toByteOffset: tags + place * 8, as: UInt64.self)
     }
@@ -140,6 +140,8 @@ final class RelatedRows {
   /// For each relation by primary key.
   private var known: [[Int64: PackedRow]]
   private let absent: [PackedRow]
+  /// How many columns stand before those of all related objects; nil where these are not the last ones, side by side.
+  let ownColumns: Int?
   /// Whether all classes' instances have one size by now.
   private var isSettled = false
   /// More different ones than this are not remembered.
@@ -150,6 +152,9 @@ final class RelatedRows {
     guard layout.isPlain, !layout.related.isEmpty else { return nil }
     relations = layout.related.compactMap { relation in relation.packable.map { (relation, $0) } }
     guard relations.count == layout.related.count else { return nil }
+    var end = relations[0].columns.lowerBound
+    for (_, columns) in relations where columns.lowerBound == end { end = columns.upperBound }
+    ownColumns = Int(end) == forms.count ? Int(relations[0].columns.lowerBound) : nil
     self.forms = forms
     self.alias = alias
     self.heap = heap
@@ -157,39 +162,34 @@ final class RelatedRows {
     absent = relations.map { PackedRow(absent: $0.relation, alias: alias, heap: heap) }
   }
 
-  /// How many columns stand before those of all related objects, if these are the last ones.
-  var ownColumns: Int? {
-    var end = relations[0].columns.lowerBound
-    for (_, columns) in relations {
-      if columns.lowerBound != end { return nil }
-      end = columns.upperBound
-    }
-    return Int(end) == forms.count ? Int(relations[0].columns.lowerBound) : nil
-  }
-
   /// What a row brought along, if all of it came before; empty otherwise.
   func packed(_ cells: some RowCells) -> [PackedRow] {
     if !isSettled { return [] }
     var rows: [PackedRow] = []
     rows.reserveCapacity(relations.count)
-    for (place, entry) in relations.enumerated() {
-      switch cells.cell(entry.relation.primaryKey) {
-      case .null: rows.append(absent[place])
-      case .integer(let key):
-        guard let row = known[place][key], row.matches(cells, entry.columns) else { return [] }
-        rows.append(row)
-      default: return []
-      }
+    for place in relations.indices {
+      guard let row = packed(place, cells) else { return [] }
+      rows.append(row)
     }
     return rows
   }
 
+  /// What a row brought along for one relation, if it came before.
+  private func packed(_ place: Int, _ cells: some RowCells) -> PackedRow? {
+    let (relation, columns) = relations[place]
+    switch cells.cell(relation.primaryKey) {
+    case .null: return absent[place]
+    case .integer(let key): return known[place][key].flatMap { $0.matches(cells, columns) ? $0 : nil }
+    default: return nil
+    }
+  }
+
   /// Makes a row's related objects to remember them, and gives them back.
   func learn(_ cells: some RowCells, _ origin: RowOrigin, _ world: DjangoWorld) throws(PlanError) {
-    for (place, entry) in relations.enumerated() {
+    for place in relations.indices where !isSettled || wants(place, cells) {
       let before = heap.cpythonBytes
       var counts = RowCounts()
-      let made = try world.relatedOwned(cells, entry.relation, origin, counts: &counts)
+      let made = try world.relatedOwned(cells, relations[place].relation, origin, counts: &counts)
       if !made.isNone { remember(place, cells, charge: heap.cpythonBytes - before, counts: counts) }
       heap.release(made)
     }
@@ -202,10 +202,13 @@ final class RelatedRows {
       return
     }
     let (relation, columns) = relations[place]
-    guard case .integer(let key) = cells.cell(relation.primaryKey), known[place].count < RelatedRows.most else {
-      return
-    }
+    guard wants(place, cells), case .integer(let key) = cells.cell(relation.primaryKey) else { return }
     known[place][key] = PackedRow(
       cells, columns, forms, relation: relation, alias: alias, charge: charge, counts: counts, heap: heap)
+  }
+
+  /// Whether a row brought something new for one relation, and there is room for it.
+  private func wants(_ place: Int, _ cells: some RowCells) -> Bool {
+    known[place].count < RelatedRows.most && packed(place, cells) == nil
   }
 }

@@ -65,11 +65,7 @@ final class RowReader {
   /// Of the row that is read next.
   private var origin: RowOrigin
   /// Related objects that rows before it brought; nil where each is made at once.
-  private var seen: RelatedRows?
-  /// Related objects of the rows that were fetched by chunks, and how many columns the rows have without them.
-  private var fetchedRelated: RelatedRows?
-  private var ownColumns = 0
-  private var isFetching = false
+  private lazy var related: RelatedRows? = relatedRows()
   private var counts = RowCounts()
   /// Where it is noted what becomes of the rows, while somebody wants to know.
   let observed: ObservedRows?
@@ -105,7 +101,6 @@ final class RowReader {
     let heap = world.vm.heap
     let site = heap.currentSite
     let isShared = plan.mode == .list && !isConverted
-    seen = relatedRows()
     var charged = 0
     defer { heap.charge(-charged, site: site) }
     while statement.hasRow {
@@ -120,7 +115,7 @@ final class RowReader {
       charged += bytes
       heap.charge(bytes, site: site)
       let row = CurrentRow(statement: statement)
-      heap.appendOwned(try valueOwned(row, packed: seen?.packed(row) ?? []), to: list)
+      heap.appendOwned(try valueOwned(row, packed: related?.packed(row) ?? [], seen: related), to: list)
       try world.vm.charge(1)
       try step()
     }
@@ -153,17 +148,15 @@ final class RowReader {
   /// Adds the row that the statement stands on to a chunk; what rows before it brought along, too, is left packed. Returns what CPython's
   /// account is charged for the row beside the objects in the chunk.
   func fetch(into chunk: RowChunk) throws(PlanError) -> Int {
-    if !isFetching {
-      isFetching = true
-      fetchedRelated = relatedRows()
-      ownColumns = fetchedRelated?.ownColumns ?? columnCount
-      if ownColumns == columnCount { fetchedRelated = nil }
-    }
     let row = CurrentRow(statement: statement)
-    let packed = fetchedRelated?.packed(row) ?? []
-    if packed.isEmpty { try fetchedRelated?.learn(row, origin, world) }
+    var packed: [PackedRow] = []
+    var columns = columnCount
+    if let related, let ownColumns = related.ownColumns {
+      packed = related.packed(row)
+      if packed.isEmpty { try related.learn(row, origin, world) } else { columns = ownColumns }
+    }
     var bytes = CPythonSize.row(columns: columnCount)
-    for column in 0..<(packed.isEmpty ? columnCount : ownColumns) {
+    for column in 0..<columns {
       bytes += chunk.append(row.cell(Int32(column)), plan.fetched[column], plan.decoders[column], world)
     }
     for related in packed { bytes += related.fetchedBytes }
@@ -172,8 +165,8 @@ final class RowReader {
   }
 
   /// What the queryset yields for a row, owned by the caller.
-  /// - Parameter packed: see `DjangoWorld.instanceOwned`.
-  func valueOwned(_ cells: some RowCells, packed: [PackedRow] = []) throws(PlanError) -> Value {
+  /// `packed` and `seen`: see `DjangoWorld.instanceOwned`.
+  func valueOwned(_ cells: some RowCells, packed: [PackedRow], seen: RelatedRows? = nil) throws(PlanError) -> Value {
     let vm = world.vm
     defer { origin.row &+= 1 }
     switch plan.mode {
