@@ -108,9 +108,9 @@ extension DjangoWorld {
     let heap = vm.heap
     let rows = state.takePacked(of: reference, heap)
     if rows.isEmpty { return }
-    let site = heap.siteOfAllocation
-    heap.siteOfAllocation = { reference.site }
-    defer { heap.siteOfAllocation = site }
+    let siteOfAllocation = heap.siteOfAllocation
+    if heap.tracksSites { heap.siteOfAllocation = { reference.site } }
+    defer { if heap.tracksSites { heap.siteOfAllocation = siteOfAllocation } }
     let cache = state.fieldsCache(heap, of: reference)
     for row in rows {
       let origin = RowOrigin(alias: row.alias, queryset: state.queryset, row: state.row)

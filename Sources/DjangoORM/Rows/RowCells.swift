@@ -10,12 +10,34 @@ enum StoredCell {
   /// UTF-8, without a final zero.
   case text(UnsafeRawBufferPointer)
   case blob(UnsafeRawBufferPointer)
+
+  /// Bytes of a text or blob; 0 for anything else.
+  var byteCount: Int {
+    switch self {
+    case .text(let bytes), .blob(let bytes): bytes.count
+    default: 0
+    }
+  }
+}
+
+extension Statement {
+  /// A column of the current row.
+  @inline(__always)
+  func cell(_ column: Int32) -> StoredCell {
+    switch type(column) {
+    case .null: .null
+    case .integer: .integer(integer(column))
+    case .real: .real(real(column))
+    case .text: .text(bytes(column))
+    case .blob: .blob(bytes(column))
+    }
+  }
 }
 
 /// The columns of one row, where a reader finds them.
 protocol RowCells {
   func cell(_ column: Int32) -> StoredCell
-  /// Bytes of a text or blob; 0 for anything else.
+  /// Bytes of a text or blob as SQLite stores it; 0 for anything else.
   func byteCount(_ column: Int32) -> Int
   /// The decoded value of a column; its count goes to the caller.
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value
@@ -26,12 +48,7 @@ extension RowCells {
     if case .null = cell(column) { true } else { false }
   }
 
-  func byteCount(_ column: Int32) -> Int {
-    switch cell(column) {
-    case .text(let bytes), .blob(let bytes): bytes.count
-    default: 0
-    }
-  }
+  func byteCount(_ column: Int32) -> Int { cell(column).byteCount }
 
   @inline(__always)
   func valueOwned(_ column: Int32, _ decoder: ColumnDecoder, _ world: DjangoWorld) throws(PlanError) -> Value {
@@ -44,15 +61,5 @@ struct CurrentRow: RowCells {
   let statement: Statement
 
   @inline(__always)
-  func cell(_ column: Int32) -> StoredCell {
-    switch statement.type(column) {
-    case .null: .null
-    case .integer: .integer(statement.integer(column))
-    case .real: .real(statement.real(column))
-    case .text: .text(statement.bytes(column))
-    case .blob: .blob(statement.bytes(column))
-    }
-  }
-
-  func isNull(_ column: Int32) -> Bool { statement.type(column) == .null }
+  func cell(_ column: Int32) -> StoredCell { statement.cell(column) }
 }

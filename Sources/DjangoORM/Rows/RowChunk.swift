@@ -1,6 +1,4 @@
 import PlanRuntime
-import SQLModel
-import SQLiteStore
 
 // The rows of one chunk of `QuerySet.iterator()`.
 //
@@ -107,10 +105,7 @@ struct FetchedRow: RowCells {
     if case .moment(let microseconds) = chunk.content(start + Int(column)) {
       return "2026-01-01 00:00:00".utf8.count + (microseconds % 1_000_000 == 0 ? 0 : ".000000".utf8.count)
     }
-    return switch cell(column) {
-    case .text(let bytes), .blob(let bytes): bytes.count
-    default: 0
-    }
+    return cell(column).byteCount
   }
 
   @inline(__always)

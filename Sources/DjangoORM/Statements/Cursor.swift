@@ -149,8 +149,7 @@ extension DjangoWorld {
 
   private func row(_ statement: Statement) throws(PlanError) -> Value? {
     guard statement.hasRow else { return nil }
-    let row = CurrentRow(statement: statement)
-    let values = (0..<statement.columnCount).map { vm.heap.adopt(owned: rawOwned(row.cell($0))) }
+    let values = (0..<statement.columnCount).map { vm.heap.adopt(owned: rawOwned(statement.cell($0))) }
     _ = try attempt { try statement.step() }
     return vm.heap.tuple(values)
   }

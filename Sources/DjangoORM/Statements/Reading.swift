@@ -145,7 +145,7 @@ extension DjangoWorld {
     var values: [Value] = []
     for (index, column) in compiled.columns.enumerated() {
       let decoder = ColumnDecoder(column.converter, in: self)
-      values.append(vm.heap.adopt(owned: try decodeOwned(CurrentRow(statement: statement).cell(Int32(index)), decoder)))
+      values.append(vm.heap.adopt(owned: try decodeOwned(statement.cell(Int32(index)), decoder)))
     }
     return values
   }

@@ -37,7 +37,7 @@ extension DjangoWorld {
         for (index, column) in compiled.columns.enumerated() {
           let decoder = ColumnDecoder(column.converter, in: self)
           values.append(
-            vm.heap.adopt(owned: try self.decodeOwned(CurrentRow(statement: statement).cell(Int32(index)), decoder)))
+            vm.heap.adopt(owned: try self.decodeOwned(statement.cell(Int32(index)), decoder)))
         }
         results.append(vm.heap.tuple(values))
         _ = try self.attempt { try statement.step() }
