@@ -11,6 +11,8 @@ enum Main {
     // The child side: confined before anything else of the process is touched.
     if arguments == ["worker"] { Worker.run() }
     Signals.prepare()
+    // A small plan takes less time than a process that starts: the worker's start and the reading of the arguments go side by side.
+    if arguments.first == ExecCommand.configuration.commandName { ExecCommand.launcher.prepare() }
     do {
       var command = try Perflab.parseAsRoot(arguments)
       if var asynchronous = command as? any AsyncParsableCommand {

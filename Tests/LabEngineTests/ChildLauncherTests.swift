@@ -66,6 +66,45 @@ struct ChildLauncherTests {
     }
   }
 
+  @Test func aWorkerThatWasPreparedServesOnce() async throws {
+    let message =
+      #"printf '{"kind":"output","stream":"stdout","text":"%s"}\n{"kind":"finished","request":2,"outcome":{"kind":"done"}}\n' $$"#
+    let launcher = launcher(message)
+    let world = World(
+      version: ProtocolVersion.current, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    launcher.prepare()
+    var processes: Set<String> = []
+    for _ in 0..<2 {
+      let reply = try await launcher.withWorker { session in
+        try await session.start(world)
+        return try await session.request(within: .seconds(10)) { .statement(request: $0, text: "1") }
+      }
+      #expect(reply.outcome == .done)
+      processes.insert(reply.standardOutput)
+    }
+    #expect(processes.count == 2)
+  }
+
+  @Test func aPreparedWorkerThatCannotStartIsAFault() async throws {
+    let launcher = ChildLauncher(executable: "/nowhere/perflab", slots: 1)
+    launcher.prepare()
+    await #expect(throws: LabError.self) {
+      try await launcher.withWorker { session in try await session.greet() }
+    }
+  }
+
+  @Test func aPreparedWorkerEndsWithTheTaskThatWasCancelled() async throws {
+    let launcher = launcher("while :; do :; done")
+    launcher.prepare()
+    let task = Task {
+      try await launcher.withWorker { session in
+        try await session.request(within: .seconds(60)) { .statement(request: $0, text: "1") }.outcome
+      }
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
   @Test func moreWorkersThanSlotsTakeTurns() async throws {
     let message = #"printf '%s\n' '{"kind":"finished","request":2,"outcome":{"kind":"done"}}'"#
     let launcher = launcher(message)

@@ -13,6 +13,7 @@ package struct ChildLauncher: WorkerLauncher {
   private let arguments: [String]
   private let slots: WorkerSlots
   private let showsErrors: Bool
+  private let shelf = Shelf()
 
   /// - Parameters:
   ///   - executable: the path of perflab; by default the file that runs now.
@@ -33,12 +34,17 @@ package struct ChildLauncher: WorkerLauncher {
     self.showsErrors = showsErrors
   }
 
+  /// Starts a worker ahead of its use; the next `withWorker` gets it. One that is never used ends with this process.
+  package func prepare() {
+    shelf.put(SpareWorker { body in try await launch(body) })
+  }
+
   package func withWorker<Result: Sendable>(
     _ body: @Sendable (WorkerSession) async throws -> Result
   ) async throws -> Result {
     await slots.take()
     do {
-      let result = try await launch(body)
+      let result = if let spare = shelf.take() { try await spare.lend(to: body) } else { try await launch(body) }
       await slots.give()
       return result
     } catch {

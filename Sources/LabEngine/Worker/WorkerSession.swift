@@ -28,8 +28,10 @@ package actor WorkerSession {
   /// - Throws: `LabError` when the worker does not come up, speaks another protocol, or cannot make the world (a defect in
   ///   the pack's models, a database that cannot be read).
   package func start(_ world: World) async throws {
+    // Sent ahead of the hello: the world is on its way while the worker comes up.
+    let number = try post { .configure(request: $0, world: world) }
     try await greet()
-    let reply = try await request(within: .seconds(60)) { .configure(request: $0, world: world) }
+    let reply = try await reply(to: number, within: .seconds(60))
     switch reply.outcome {
     case .done: break
     case .fault(let fault): throw LabError(fault)
@@ -59,16 +61,28 @@ package actor WorkerSession {
   package func request(
     within limit: Duration, observe: (@Sendable (WorkerMessage) -> Void)? = nil, _ make: (Int) -> EngineMessage
   ) async throws -> WorkerReply {
-    let number = nextRequest
-    nextRequest += 1
-    var reply = WorkerReply()
     guard !hasEnded else {
+      var reply = WorkerReply()
       reply.outcome = .limited(LimitHit(name: .crash, value: 0, message: "the worker has ended"), traceback: [])
       return reply
     }
+    return try await reply(to: post(make), within: limit, observe: observe)
+  }
+
+  /// Sends one request and says its number.
+  private func post(_ make: (Int) -> EngineMessage) throws -> Int {
+    let number = nextRequest
+    nextRequest += 1
+    try connection.send(make(number))
+    return number
+  }
+
+  private func reply(
+    to number: Int, within limit: Duration, observe: (@Sendable (WorkerMessage) -> Void)? = nil
+  ) async throws -> WorkerReply {
+    var reply = WorkerReply()
     running = number
     defer { running = nil }
-    try connection.send(make(number))
     let alarm = Task { [connection] in
       try await Task.sleep(for: limit)
       self.noteLate()

@@ -8,6 +8,9 @@ struct ExecCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exec", abstract: "Run any plan file: its top level, then main() if it has one.")
 
+  /// One for the process, so that its worker may start before the arguments are read.
+  static let launcher = LabOptions.launcher(slots: 1)
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -47,7 +50,7 @@ struct ExecCommand: AsyncParsableCommand {
       let request = PlanExecution.Request(
         source: source, app: appName, models: try models.map { PlanSource(path: $0, text: try read($0)) },
         database: try database.map(existing), writesBack: write, limits: limits)
-      result = try await PlanExecution(LabOptions.launcher(slots: 1)).run(request)
+      result = try await PlanExecution(Self.launcher).run(request)
     }
     switch format {
     case .json: Terminal.write(ExecutionFormat.json(result))
