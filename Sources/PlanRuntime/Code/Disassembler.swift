@@ -44,8 +44,13 @@ package struct Disassembler {
     let flags = instruction.flags.rawValue == 0 ? "" : "/\(instruction.flags.rawValue)"
     var text = "\(instruction.op)\(flags)"
     switch instruction.op {
-    case .chargeBlock, .jump, .extra: text += " \(instruction.wide)"
-    case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone: text += " r\(instruction.a) \(instruction.wide)"
+    case .chargeBlock: text += " \(instruction.wide)"
+    case .extra:
+      text +=
+        " \(index > 0 && code.instructions[index - 1].op.jumpsByExtraWord ? index + instruction.distance : instruction.wide)"
+    case .jump: text += " \(index + instruction.distance)"
+    case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone:
+      text += " r\(instruction.a) \(index + instruction.distance)"
     case .loadConstant: text += " r\(instruction.a) \(describe(code.constants[instruction.wide]))"
     default: text += " \(instruction.a) \(instruction.b) \(instruction.c)"
     }

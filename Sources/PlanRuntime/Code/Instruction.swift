@@ -30,7 +30,7 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
     set { word = word & ~0xFFFF_0000_0000_0000 | UInt64(newValue) << 48 }
   }
 
-  /// The same with a 32-bit operand in `b | c << 16`: jump targets, charges, constants.
+  /// The same with a 32-bit operand in `b | c << 16`: distances of jumps, charges, constants.
 
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, wide: Int) {
     self.init(
@@ -40,6 +40,10 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
   /// The 32-bit operand `b | c << 16`.
 
   @inline(__always) package var wide: Int { Int(word >> 32) }
+
+  /// How far a jump goes, in words from the one that holds this operand: the 32-bit operand with its sign.
+
+  @inline(__always) package var distance: Int { Int(Int64(bitPattern: word) >> 32) }
 
   /// The immediate in `c`.
 

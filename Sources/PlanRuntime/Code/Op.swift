@@ -18,8 +18,8 @@
 /// - When an op raises, it may or may not have consumed its operands; each register is either owned or undefined.
 /// - **Locals may be undefined.** The compiler proves what it can and emits `checkLocal` before any other read; no op but
 ///   those that say so meets an undefined register.
-/// - **Jumps**: "target" is an absolute instruction index in `b | c << 16`.
-///   Compare-and-jump ops have it in extra's `b | c << 16`.
+/// - **Jumps**: "target" is a distance in `b | c << 16`, signed, counted from the word that holds it.
+///   Compare-and-jump ops and `for` have it in extra's `b | c << 16`.
 /// - **Constant indices** and **name indices** are 16 bits where the op says `k[b]`, `names[c]`; the compiler refuses code
 ///   with more.
 /// - Small immediates are `Int16(bitPattern: c)`.
@@ -442,4 +442,17 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
 
   /// `sys.displayhook(r[a])`: an expression statement at the prompt; `.consumeA`.
   case printExpression
+}
+
+extension Op {
+  /// Whether the extra word says how far to jump.
+  var jumpsByExtraWord: Bool {
+    switch self {
+    case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLess, .jumpIfLessEqual, .jumpIfGreater, .jumpIfGreaterEqual,
+      .jumpIfEqualImmediate, .jumpIfNotEqualImmediate, .jumpIfLessImmediate, .jumpIfLessEqualImmediate,
+      .jumpIfGreaterImmediate, .jumpIfGreaterEqualImmediate, .forIter, .forIterLoop:
+      true
+    default: false
+    }
+  }
 }

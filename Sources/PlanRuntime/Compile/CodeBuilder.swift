@@ -96,7 +96,7 @@ struct CodeBuilder {
     emit(Instruction(op, flags: flags, a: narrow(a)))
   }
 
-  /// The extra word with a jump target.
+  /// The extra word with a jump's distance.
   mutating func emitExtra(to label: Label) {
     emitJump(.extra, to: label)
   }
@@ -186,7 +186,7 @@ struct CodeBuilder {
       let target = labelTargets[jump.label]
       precondition(target >= 0, "every label that is used is placed")
       instructions[jump.instruction] = Instruction(
-        old.op, flags: old.flags, a: old.a, wide: target)
+        old.op, flags: old.flags, a: old.a, wide: target - jump.instruction)
     }
     for place in instructions.indices
     where instructions[place].op == .returnValue || instructions[place].op == .returnNone {

@@ -12,25 +12,27 @@ struct Frame {
     case loop
   }
 
-  var code: Unmanaged<Code>
   /// The function being run, owned: a callee's own name may be rebound while it runs.
   var function: ObjectReference
   var registers: UnsafeMutablePointer<Value>
-  /// The code's first instruction: jump targets count from it.
-  var instructions: UnsafeMutablePointer<Instruction>
   var constants: UnsafeMutablePointer<Value>
   var caches: UnsafeMutablePointer<InlineCache>
   var module: Unmanaged<ModuleState>
-  var cells: UnsafeMutablePointer<ObjectReference>
-  var isLibrary: Bool
   /// The first register above this frame on the stack.
   var top: Int
   /// The next instruction; up to date whenever something else than the loop looks.
   var pc: UnsafeMutablePointer<Instruction>
-  var destination: UInt16
-  var completion: Completion
   /// Exceptions that were being handled when the frame began.
   var handledBase: Int
   /// `__init__`: the instance (owned). A class body: its namespace (owned dict). A generator's frame: the generator (owned).
   var companion: Value
+  var destination: UInt16
+  var completion: Completion
+  var isLibrary: Bool
+
+  // What only few operations need is read from the function: a call has less to write.
+
+  var code: Unmanaged<Code> { FunctionObject(function).code }
+  /// Cells of the free variables.
+  var cells: UnsafeMutablePointer<ObjectReference> { FunctionObject(function).cells }
 }

@@ -8,24 +8,26 @@ extension Interpreter {
   func run(functionOwned callee: ObjectReference, _ window: UnsafeMutablePointer<Value>) throws(PlanError) -> Value {
     let top = registerTop
     defer { registerTop = top }
-    try pushFrame(callee, window, completion: .entry, destination: 0, companion: .undefined)
+    _ = try pushFrame(callee, window, completion: .entry, destination: 0, companion: .undefined)
     return try execute()
   }
 
-  /// Makes a function's code the running frame. On error everything handed over is released.
+  /// Makes a function's code the running frame, and says where its registers are. On error everything handed over is released.
   @inline(__always)
   func pushFrame(
     _ callee: ObjectReference, _ window: UnsafeMutablePointer<Value>, completion: Frame.Completion,
     destination: UInt16, companion: Value
-  ) throws(PlanError) {
+  ) throws(PlanError) -> UnsafeMutablePointer<Value> {
     let function = FunctionObject(callee)
     let count = function.registerCount
     var window = window
     // A generator's registers are its own: what it calls has its window on the stack.
-    if UInt(bitPattern: window - registers) >= UInt(registerCapacity) {
+    var place = (UInt(bitPattern: window) &- UInt(bitPattern: registers)) / UInt(MemoryLayout<Value>.stride)
+    if place >= UInt(bitPattern: registerCapacity) {
       window = moveToStack(window, function.parameterRegisters)
+      place = UInt(bitPattern: window - registers)
     }
-    let top = window - registers + count
+    let top = Int(bitPattern: place) &+ count
     if top + 256 > registerCapacity || frameCount > 4000 {
       try refuseFrame(callee, window, companion)
     }
@@ -37,12 +39,11 @@ extension Interpreter {
     }
     registerTop = top
     frames[frameCount] = Frame(
-      code: function.code, function: callee, registers: window, instructions: function.instructions,
-      constants: function.constants,
-      caches: function.caches, module: function.module, cells: function.cells, isLibrary: function.isLibrary, top: top,
-      pc: function.instructions, destination: destination, completion: completion, handledBase: handledCount,
-      companion: companion)
+      function: callee, registers: window, constants: function.constants, caches: function.caches,
+      module: function.module, top: top, pc: function.instructions, handledBase: handledCount, companion: companion,
+      destination: destination, completion: completion, isLibrary: function.isLibrary)
     frameCount &+= 1
+    return window
   }
 
   /// Moves arguments from a generator's registers to the top of the stack.

@@ -307,11 +307,9 @@ extension Interpreter {
     generator.status = .running
     let function = FunctionObject(generator.function)
     frames[frameCount] = Frame(
-      code: function.code, function: generator.function, registers: generator.registers,
-      instructions: function.instructions,
-      constants: function.constants, caches: function.caches, module: function.module, cells: function.cells,
-      isLibrary: function.isLibrary, top: registerTop, pc: generator.pc, destination: destination,
-      completion: completion, handledBase: base, companion: .object(reference))
+      function: generator.function, registers: generator.registers, constants: function.constants,
+      caches: function.caches, module: function.module, top: registerTop, pc: generator.pc, handledBase: base,
+      companion: .object(reference), destination: destination, completion: completion, isLibrary: function.isLibrary)
     frameCount += 1
   }
 

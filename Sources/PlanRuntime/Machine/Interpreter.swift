@@ -42,6 +42,11 @@ public final class Interpreter {
   /// `handled.count`, where the loop reads it.
   var handledCount = 0
 
+  /// Depth of Python and native recursion together, against `recursionLimit`. It does not stand beside `frameCount`: a return counts both
+  /// down, and would do so as one pair of words that two stores have just written, which processors wait for.
+  package internal(set) var depth = 0
+  package var recursionLimit = 1000
+
   /// Changes with every change to any class; inline caches and method caches compare it.
   package internal(set) var typeEpoch: UInt32 = 1
 
@@ -52,9 +57,6 @@ public final class Interpreter {
   var registerTop = 0
   let frames: UnsafeMutablePointer<Frame>
   var frameCount = 0
-  /// Depth of Python and native recursion together, against `recursionLimit`.
-  package internal(set) var depth = 0
-  package var recursionLimit = 1000
   /// `async def` raises when it is called and not when it is compiled (`perflab test`).
   package var postponesAsync = false
 

@@ -589,7 +589,7 @@ extension Interpreter {
 
           // MARK: Jumps
 
-          case .jump: pc = frame.pointee.instructions + i.wide
+          case .jump: pc += i.distance &- 1
           case .jumpIfTrue, .jumpIfFalse:
             let value = r[Int(i.a)]
             let flag: Bool
@@ -600,19 +600,19 @@ extension Interpreter {
               flag = try truth(value)
               if i.flags.rawValue & 4 != 0 { take(r, i.a) }
             }
-            if flag == (i.op == .jumpIfTrue) { pc = frame.pointee.instructions + i.wide }
+            if flag == (i.op == .jumpIfTrue) { pc += i.distance &- 1 }
           case .jumpIfNone:
             let isNone = r[Int(i.a)].isNone
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            if isNone { pc = frame.pointee.instructions + i.wide }
+            if isNone { pc += i.distance &- 1 }
           case .jumpIfNotNone:
             let isNone = r[Int(i.a)].isNone
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            if !isNone { pc = frame.pointee.instructions + i.wide }
+            if !isNone { pc += i.distance &- 1 }
           case .jumpIfLess:
             if case .int(let p) = r[Int(i.b)], case .int(let q) = r[Int(i.c)] {
               if (p < q) != (i.flags.rawValue & 16 != 0) {
-                pc = frame.pointee.instructions + pc.pointee.wide
+                pc = pc + pc.pointee.distance
               } else {
                 pc += 1
               }
@@ -620,7 +620,7 @@ extension Interpreter {
             }
             frame.pointee.pc = pc
             if try compareTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = pc + pc.pointee.distance
             } else {
               pc += 1
             }
@@ -636,14 +636,14 @@ extension Interpreter {
               heap.closeScope(to: scopeMark)
             }
             if result != (i.flags.rawValue & 16 != 0) {
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = pc + pc.pointee.distance
             } else {
               pc += 1
             }
           case .jumpIfLessImmediate:
             if case .int(let x) = r[Int(i.b)] {
               if (x < i.immediate) != (i.flags.rawValue & 16 != 0) {
-                pc = frame.pointee.instructions + pc.pointee.wide
+                pc = pc + pc.pointee.distance
               } else {
                 pc += 1
               }
@@ -651,7 +651,7 @@ extension Interpreter {
             }
             frame.pointee.pc = pc
             if try compareImmediateTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = pc + pc.pointee.distance
             } else {
               pc += 1
             }
@@ -668,7 +668,7 @@ extension Interpreter {
               heap.closeScope(to: scopeMark)
             }
             if result != (i.flags.rawValue & 16 != 0) {
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = pc + pc.pointee.distance
             } else {
               pc += 1
             }
@@ -710,7 +710,7 @@ extension Interpreter {
             } else if iterator.kind == .generator {
               frame.pointee.pc = pc
               if try beginLoop(iterator, destination: i.a) {
-                frame = frames + (frameCount - 1)
+                frame += 1
                 r = frame.pointee.registers
                 pc = frame.pointee.pc
                 constants = frame.pointee.constants
@@ -730,7 +730,7 @@ extension Interpreter {
               }
             }
             if goesOn == (i.op == .forIterLoop) {
-              pc = frame.pointee.instructions + pc.pointee.wide
+              pc = pc + pc.pointee.distance
             } else {
               pc += 1
             }
@@ -877,12 +877,12 @@ extension Interpreter {
                   }
                   depth &+= 1
                   run[0] = .undefined
-                  try pushFrame(callee, window, completion: .store, destination: i.a, companion: .undefined)
-                  frame = frames + (frameCount - 1)
-                  r = frame.pointee.registers
-                  pc = frame.pointee.pc
-                  constants = frame.pointee.constants
-                  caches = frame.pointee.caches
+                  r = try pushFrame(callee, window, completion: .store, destination: i.a, companion: .undefined)
+                  frame += 1
+                  let function = FunctionObject(callee)
+                  pc = function.instructions
+                  constants = function.constants
+                  caches = function.caches
                   break
                 }
               } else if callee.kind == .native {
@@ -953,7 +953,7 @@ extension Interpreter {
               heap.release(frame.pointee.function)
               frameCount &-= 1
               depth &-= 1
-              frame = frames + (frameCount - 1)
+              frame -= 1
               registerTop = frame.pointee.top
               r = frame.pointee.registers
               pc = frame.pointee.pc
@@ -1164,7 +1164,7 @@ extension Interpreter {
   @inline(__always)
   func afterLoopStep(_ frame: UnsafeMutablePointer<Frame>, goesOn: Bool) -> UnsafeMutablePointer<Instruction> {
     let pc = frame.pointee.pc
-    return goesOn == ((pc - 1).pointee.op == .forIterLoop) ? frame.pointee.instructions + pc.pointee.wide : pc + 1
+    return goesOn == ((pc - 1).pointee.op == .forIterLoop) ? pc + pc.pointee.distance : pc + 1
   }
 
   // MARK: Registers

@@ -69,7 +69,7 @@ extension Interpreter {
     function.retain()
     run[0] = .undefined
     heap.release(callee)
-    try pushFrame(function, run + 1, completion: .construct, destination: destination, companion: .object(instance))
+    _ = try pushFrame(function, run + 1, completion: .construct, destination: destination, companion: .object(instance))
     return true
   }
 

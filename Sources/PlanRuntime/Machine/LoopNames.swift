@@ -34,7 +34,7 @@ extension Interpreter {
     let name = frame.pointee.module._withUnsafeGuaranteedRef { $0.table.names[Int(slot)] }
     guard let value = builtins.value(name) else { throw undefinedName(name) }
     cache.pointee = InlineCache(
-      key: UnsafeRawPointer(frame.pointee.instructions), epoch: builtins.epoch, value: value)
+      key: UnsafeRawPointer(FunctionObject(frame.pointee.function).instructions), epoch: builtins.epoch, value: value)
     return value
   }
 
@@ -106,7 +106,7 @@ extension Interpreter {
     retain(namespace)
     let top = registerTop
     defer { registerTop = top }
-    try pushFrame(callee, registers + top, completion: .entry, destination: 0, companion: namespace)
+    _ = try pushFrame(callee, registers + top, completion: .entry, destination: 0, companion: namespace)
     return heap.adopt(owned: try execute())
   }
 }

@@ -114,20 +114,20 @@ struct CodeVerifier {
     let following = pc + 1 < code.instructions.count && code.instructions[pc + 1].op == .extra ? pc + 2 : pc + 1
     let extra = pc + 1 < code.instructions.count ? code.instructions[pc + 1] : instruction
     switch instruction.op {
-    case .jump: edges.append((instruction.wide, written))
+    case .jump: edges.append((pc + instruction.distance, written))
     case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone:
-      edges.append((instruction.wide, written))
+      edges.append((pc + instruction.distance, written))
       edges.append((following, written))
     case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLess, .jumpIfLessEqual, .jumpIfGreater, .jumpIfGreaterEqual,
       .jumpIfEqualImmediate, .jumpIfNotEqualImmediate, .jumpIfLessImmediate, .jumpIfLessEqualImmediate,
       .jumpIfGreaterImmediate, .jumpIfGreaterEqualImmediate:
-      edges.append((extra.wide, written))
+      edges.append((pc + 1 + extra.distance, written))
       edges.append((following, written))
     case .forIter:
-      edges.append((extra.wide, next))
+      edges.append((pc + 1 + extra.distance, next))
       edges.append((following, written))
     case .forIterLoop:
-      edges.append((extra.wide, written))
+      edges.append((pc + 1 + extra.distance, written))
       edges.append((following, next))
     case .returnValue, .returnNone, .raise, .raiseHandled, .raiseAssertion, .reraise: break
     default: edges.append((following, written))
