@@ -32,7 +32,7 @@ struct Frame {
 
   // What only few operations need is read from the function: a call has less to write.
 
-  var code: Unmanaged<Code> { FunctionObject(function).code }
+  @inline(__always) var code: Unmanaged<Code> { FunctionObject(function).code }
   /// Cells of the free variables.
-  var cells: UnsafeMutablePointer<ObjectReference> { FunctionObject(function).cells }
+  @inline(__always) var cells: UnsafeMutablePointer<ObjectReference> { FunctionObject(function).cells }
 }

@@ -46,8 +46,35 @@ extension Interpreter {
     else { return nil }
     let dictionary = DictionaryObject(reference)
     let hash = hash(StringObject(name))
+    let atOnce = placeAtOnce(name, hash, in: dictionary)
+    if atOnce >= 0 { return (dictionary, atOnce, hash) }
     let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
     return place == Interpreter.unclear ? nil : (dictionary, place, hash)
+  }
+
+  /// The place of a key that is this very string and stands where its hash says, as most do; else a negative number, which says nothing.
+  @inline(__always)
+  private func placeAtOnce(_ name: ObjectReference, _ hash: Int, in dictionary: DictionaryObject) -> Int {
+    let slots = dictionary.slots
+    guard slots != 0 else { return Interpreter.absent }
+    let place = Int(dictionary.index[hash & (slots &- 1)])
+    guard place >= 0, case .object(let key) = dictionary.entries[place].key, key == name else {
+      return Interpreter.absent
+    }
+    return place
+  }
+
+  /// `container[key] = value` where that is done in a few steps: see `placeAtOnce`.
+  @inline(__always)
+  func storeAtOnce(_ container: Value, _ key: Value, _ value: Value) -> Bool {
+    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
+      name.kind == .string
+    else { return false }
+    let dictionary = DictionaryObject(reference)
+    let place = placeAtOnce(name, hash(StringObject(name)), in: dictionary)
+    guard place >= 0, !dictionary.isFrozen else { return false }
+    heap.setValue(value, at: place, of: dictionary)
+    return true
   }
 
   /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.

@@ -269,10 +269,10 @@ extension Interpreter {
           case .loadItem:
             let container = r[Int(i.b)]
             let key = r[Int(i.c)]
-            if case .object(let reference) = container, case .int(let index) = key, reference.kind == .list,
-              index >= 0, index < ListObject(reference).count
+            if case .object(let reference) = container, case .int(let index) = key,
+              let item = element(of: reference, index)
             {
-              let found = retained(ListObject(reference)[index])
+              let found = retained(item)
               consumeB(r, i)
               put(r, i.a, found)
             } else {
@@ -294,6 +294,12 @@ extension Interpreter {
             heap.closeScope(to: scopeMark)
             put(r, i.a, found)
           case .loadItemImmediate:
+            if case .object(let reference) = r[Int(i.b)], let item = element(of: reference, i.immediate) {
+              let found = retained(item)
+              consumeB(r, i)
+              put(r, i.a, found)
+              break
+            }
             frame.pointee.pc = pc
             let found = retained(try getItem(r[Int(i.b)], .int(i.immediate)))
             consumeB(r, i)
@@ -310,7 +316,9 @@ extension Interpreter {
             put(r, i.a, found)
           case .storeItem:
             frame.pointee.pc = pc
-            if !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]) {
+            if !storeAtOnce(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]),
+              !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
+            {
               try setItem(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
             }
             consumeB(r, i)
@@ -319,7 +327,9 @@ extension Interpreter {
             heap.closeScope(to: scopeMark)
           case .storeItemConstant:
             frame.pointee.pc = pc
-            try setItem(r[Int(i.a)], constants[Int(i.b)], r[Int(i.c)])
+            if !storeByString(r[Int(i.a)], constants[Int(i.b)], r[Int(i.c)]) {
+              try setItem(r[Int(i.a)], constants[Int(i.b)], r[Int(i.c)])
+            }
             consumeC(r, i)
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
             heap.closeScope(to: scopeMark)
@@ -888,7 +898,14 @@ extension Interpreter {
               } else if callee.kind == .native {
                 let intrinsic = callee.intrinsic
                 if intrinsic != .none, let result = callIntrinsic(intrinsic, window, count) {
-                  clear(run, Int(i.c) + 2)
+                  let end = run + (Int(i.c) + 2)
+                  var register = run
+                  while register != end {
+                    let value = register.pointee
+                    register.pointee = .undefined
+                    heap.release(value)
+                    register += 1
+                  }
                   put(r, i.a, result)
                   break
                 }
@@ -1165,6 +1182,24 @@ extension Interpreter {
   func afterLoopStep(_ frame: UnsafeMutablePointer<Frame>, goesOn: Bool) -> UnsafeMutablePointer<Instruction> {
     let pc = frame.pointee.pc
     return goesOn == ((pc - 1).pointee.op == .forIterLoop) ? pc + pc.pointee.distance : pc + 1
+  }
+
+  /// An element of a list or a tuple; nil where the general way must be taken, errors included.
+  @inline(__always)
+  private func element(of sequence: ObjectReference, _ index: Int) -> Value? {
+    let count: Int
+    let items: UnsafeMutablePointer<Value>
+    if sequence.kind == .list {
+      count = ListObject(sequence).count
+      items = ListObject(sequence).storage
+    } else if sequence.kind == .tuple {
+      count = TupleObject(sequence).count
+      items = TupleObject(sequence).elements
+    } else {
+      return nil
+    }
+    let place = index < 0 ? index &+ count : index
+    return place >= 0 && place < count ? items[place] : nil
   }
 
   // MARK: Registers
