@@ -54,12 +54,13 @@ package struct Disassembler {
     case .loadConstant: text += " r\(instruction.a) \(describe(code.constants[instruction.wide]))"
     default: text += " \(instruction.a) \(instruction.b) \(instruction.c)"
     }
-    return text + note(instruction, in: code)
+    return text + note(instruction, at: index, in: code)
   }
 
   /// What a name or constant operand means.
-  private func note(_ instruction: Instruction, in code: Code) -> String {
+  private func note(_ instruction: Instruction, at index: Int, in code: Code) -> String {
     switch instruction.op {
+    case .callMethod: "  ; \(names[code.names[Int(code.instructions[index + 1].a)]])"
     case .loadGlobal, .storeGlobal, .deleteGlobal: "  ; \(names[globals.names[Int(instruction.b)]])"
     case .loadAttribute, .storeAttribute, .deleteAttribute, .loadMethod, .addToAttribute, .importFrom:
       "  ; \(names[code.names[Int(instruction.c)]])"

@@ -363,6 +363,10 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   /// With `InstructionFlags.keywords` (bit 3) there is an extra: its `b | c << 16` is the constant that holds the tuple of names of the last
   /// arguments.
   case call
+  /// `r[a] = r[c].names[n](…)`: n is extra's a, arguments are in `r[b+2 ..< b+2+m]`, consumed, where m is in extra's flags; `r[b]` and
+  /// `r[b+1]` hold nothing but the receiver, if that is `c`. For arguments whose evaluation nobody can see, since the attribute is looked
+  /// up after it. `.consumeC`. Extra: also the cache, and the position of the call; the op's own is that of the attribute.
+  case callMethod
   /// `r[a] = r[b](*r[b+2], **r[b+3])`; run consumed. `InstructionFlags.method` as in `call`. `r[b+2]` is a tuple, or, when the
   /// call is written with one lone `*x`, whatever x is ("f() argument after * must be an iterable, not int").
   /// `r[b+3]` only with `InstructionFlags.keywordDictionary`, a dict.

@@ -24,6 +24,18 @@ extension CodeCompiler {
       builder.charge(1)
       let object = try operand(attribute.value, reusing: base)
       _ = builder.allocate()
+      if node.keywords.isEmpty, node.arguments.count <= Int(UInt8.max), node.arguments.allSatisfy(isUnobservable) {
+        for argument in node.arguments { _ = try temporary(argument) }
+        locate(attribute)
+        builder.emit(
+          .callMethod, flags: object.isTemporary ? [.method, .consumeC] : .method, a: target, b: base,
+          c: object.register)
+        builder.location = outer
+        locate(attribute)
+        builder.emitCache(
+          flags: InstructionFlags(rawValue: UInt8(node.arguments.count)), a: nameIndex(attribute.attribute))
+        return
+      }
       locate(attribute)
       builder.emit(
         .loadMethod, flags: object.isTemporary ? .consumeB : [], a: base, b: object.register,
@@ -47,6 +59,17 @@ extension CodeCompiler {
     for keyword in node.keywords { _ = try temporary(keyword.value) }
     builder.location = location
     emitCall(flags: flags, to: target, base: base, count: node.arguments.count, keywords: node.keywords)
+  }
+
+  /// Whether an argument can be evaluated without running code of the plan or raising, so that nobody sees when that is done.
+  private func isUnobservable(_ argument: Expr) -> Bool {
+    switch argument {
+    case .constant: return true
+    case .name(let node):
+      guard case .register(let register) = access(node.identifier) else { return false }
+      return assigned.contains(register)
+    default: return false
+    }
   }
 
   private func emitCall(flags: InstructionFlags, to target: Int, base: Int, count: Int, keywords: [Keyword]) {

@@ -102,8 +102,8 @@ struct CodeBuilder {
   }
 
   /// The extra word with a new inline cache.
-  mutating func emitCache() {
-    emit(.extra, wide: cacheCount)
+  mutating func emitCache(flags: InstructionFlags = [], a: Int = 0) {
+    emit(.extra, flags: flags, a: a, wide: cacheCount)
     cacheCount += 1
   }
 

@@ -885,9 +885,9 @@ extension Interpreter {
                     clear(run, Int(i.c) + 2)
                     throw recursionError()
                   }
-                  depth &+= 1
                   run[0] = .undefined
                   r = try pushFrame(callee, window, completion: .store, destination: i.a, companion: .undefined)
+                  depth &+= 1
                   frame += 1
                   let function = FunctionObject(callee)
                   pc = function.instructions
@@ -898,14 +898,7 @@ extension Interpreter {
               } else if callee.kind == .native {
                 let intrinsic = callee.intrinsic
                 if intrinsic != .none, let result = callIntrinsic(intrinsic, window, count) {
-                  let end = run + (Int(i.c) + 2)
-                  var register = run
-                  while register != end {
-                    let value = register.pointee
-                    register.pointee = .undefined
-                    heap.release(value)
-                    register += 1
-                  }
+                  drop(run, Int(i.c) + 2)
                   put(r, i.a, result)
                   break
                 }
@@ -932,6 +925,69 @@ extension Interpreter {
             let result = try callOwned(run, method: (i.flags.rawValue & 16 != 0), count: Int(i.c), keywords: [])
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
+          case .callMethod:
+            let extra = pc.pointee
+            let cache = caches + extra.wide
+            let run = r + Int(i.b)
+            let count = Int(extra.flags.rawValue)
+            let receiver = r[Int(i.c)]
+            var callee = Value.undefined
+            var takesReceiver = true
+            if case .object(let reference) = receiver, cache.pointee.epoch == typeEpoch,
+              reference.kind == .instance
+                ? InstanceObject(reference).shapePointer == cache.pointee.key
+                : Interpreter.cacheKey(reference) == cache.pointee.key, cache.pointee.slot < 0
+            {
+              pc += 1
+              frame.pointee.pc = pc
+              callee = cache.pointee.value
+              let method = callee.reference
+              if method.kind == .function {
+                if FunctionObject(method).plainCount == count &+ 1, depth < recursionLimit {
+                  method.retain()
+                  if i.flags.rawValue & 2 != 0 { r[Int(i.c)] = .undefined } else { reference.retain() }
+                  run[1] = receiver
+                  r = try pushFrame(method, run + 1, completion: .store, destination: i.a, companion: .undefined)
+                  depth &+= 1
+                  frame += 1
+                  let function = FunctionObject(method)
+                  pc = function.instructions
+                  constants = function.constants
+                  caches = function.caches
+                  break
+                }
+              } else if method.kind == .native, method.intrinsic != .none {
+                // Nothing is counted: the receiver is lent to the run while the intrinsic works.
+                run[1] = receiver
+                let result = callIntrinsic(method.intrinsic, run + 1, count &+ 1)
+                run[1] = .undefined
+                if let result {
+                  drop(run + 2, count)
+                  if i.flags.rawValue & 2 != 0 { take(r, i.c) }
+                  put(r, i.a, result)
+                  break
+                }
+              }
+            } else {
+              frame.pointee.pc = pc
+              (callee, takesReceiver) = try findMethod(receiver, attributeName(frame, extra.a), cache: cache)
+              pc += 1
+              frame.pointee.pc = pc
+            }
+            heap.retain(callee)
+            if takesReceiver { heap.retain(receiver) }
+            if i.flags.rawValue & 2 != 0 { take(r, i.c) }
+            run[0] = callee
+            run[1] = takesReceiver ? receiver : .undefined
+            heap.closeScope(to: scopeMark)
+            if try beginCall(run, count, destination: i.a, r) {
+              frame += 1
+              r = frame.pointee.registers
+              pc = frame.pointee.pc
+              constants = frame.pointee.constants
+              caches = frame.pointee.caches
+            }
+            heap.closeScope(to: scopeMark)
           case .callSpread:
             frame.pointee.pc = pc
             let result = retained(try callSpread(i, r))
@@ -1217,6 +1273,19 @@ extension Interpreter {
   func retained(_ value: Value) -> Value {
     if case .object(let reference) = value { reference.retain() }
     return value
+  }
+
+  /// Releases a few registers and leaves them undefined.
+  @inline(__always)
+  func drop(_ run: UnsafeMutablePointer<Value>, _ count: Int) {
+    let end = run + count
+    var register = run
+    while register != end {
+      let value = register.pointee
+      register.pointee = .undefined
+      heap.release(value)
+      register += 1
+    }
   }
 
   /// Releases a register and leaves it undefined.

@@ -63,14 +63,52 @@ extension Interpreter {
       clear(run, count + 2)
       throw recursionError()
     }
-    depth &+= 1
     instance.retain()
     run[1] = .object(instance)
     function.retain()
     run[0] = .undefined
     heap.release(callee)
     _ = try pushFrame(function, run + 1, completion: .construct, destination: destination, companion: .object(instance))
+    depth &+= 1
     return true
+  }
+
+  /// Calls `run[0]` with the receiver in `run[1]`, if there is one, and `count` arguments after it; the run is consumed. True: a frame was
+  /// pushed. False: it is done, and the result is in its register.
+  func beginCall(
+    _ run: UnsafeMutablePointer<Value>, _ count: Int, destination: UInt16, _ r: UnsafeMutablePointer<Value>
+  ) throws(PlanError) -> Bool {
+    if case .object(let callee) = run[0] {
+      let hasReceiver = !run[1].isUndefined
+      let window = hasReceiver ? run + 1 : run + 2
+      let given = hasReceiver ? count + 1 : count
+      if callee.kind == .function, FunctionObject(callee).plainCount == given {
+        if depth >= recursionLimit {
+          clear(run, count + 2)
+          throw recursionError()
+        }
+        run[0] = .undefined
+        _ = try pushFrame(callee, window, completion: .store, destination: destination, companion: .undefined)
+        depth &+= 1
+        return true
+      }
+      if callee.kind == .native {
+        let result = retained(try callNativeInPlace(callee, window, given, run))
+        clear(run, count + 2)
+        put(r, destination, result)
+        return false
+      }
+      if callee.kind == .type, !hasReceiver, isPlainClass(callee.typeInfo, given) {
+        if try beginConstruct(callee, run, given, destination: destination) { return true }
+        let made = run[1]
+        run[1] = .undefined
+        put(r, destination, made)
+        return false
+      }
+    }
+    let result = try callOwned(run, method: true, count: count, keywords: [])
+    put(r, destination, result)
+    return false
   }
 
   func badInitResult(_ result: Value) -> PlanError {

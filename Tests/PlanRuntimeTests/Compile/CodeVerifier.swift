@@ -269,6 +269,12 @@ struct CodeVerifier {
       effect.ceiling = b + 2 + c
       if flags.contains(.method) { effect.consumes.append(b + 1) }
       effect.writes = [a]
+    case .callMethod:
+      let count = Int(code.instructions[pc + 1].flags.rawValue)
+      reading(c: true)
+      effect.consumes += Array((b + 2)..<(b + 2 + count))
+      effect.ceiling = b + 2 + count
+      effect.writes = [a]
     case .callSpread:
       effect.consumes = [b, b + 2]
       if flags.contains(.method) { effect.consumes.append(b + 1) }

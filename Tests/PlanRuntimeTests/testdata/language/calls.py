@@ -211,3 +211,95 @@ def f(x):
 def g(x):
     return x.missing  ### AttributeError: 'int' object has no attribute 'missing'
 f(1)
+---
+# Methods called with arguments whose evaluation nobody sees: functions, natives, attributes, static and class methods.
+class A:
+    def __init__(self):
+        self.own = lambda *a: ("own", a)
+    def get(self, x, y=2):
+        return x, y
+    @staticmethod
+    def still(x):
+        return "static", x
+    @classmethod
+    def made(cls, x):
+        return cls.__name__, x
+    @property
+    def prop(self):
+        return lambda x: ("prop", x)
+    def raises(self):
+        raise ValueError("inside")
+def run():
+    a = A()
+    one, text = 1, "text"
+    for _ in range(3):
+        print(a.get(one), a.get(one, text), a.own(one), a.still(text), a.made(None), a.prop(True), A.get(a, one))
+    items = []
+    for n in range(3):
+        items.append(n)
+        items.append(items)
+    print(len(items), items[-1] is items, items.pop(), items.count(items))
+    print("a-b".split("-"), "x".join("ab"), text.upper(), {}.get(one), {"text": 5}.get(text, one))
+    d = {"text": 1}
+    for _ in range(2):
+        print(d.get(text), d.get("none"), d.get("none", text), d.get(one, 0), d.get((1, 2)), d.setdefault(text, 3))
+    try:
+        a.raises()
+    except ValueError as error:
+        print(error)
+    for call in (lambda x: x.missing(one), lambda x: x.get(), lambda x: x.get(one, one, one), lambda x: d.get(), lambda x: d.get([])):
+        try:
+            call(a)
+        except (AttributeError, TypeError) as error:
+            print(type(error).__name__, error)
+run()
+# The attribute is looked up before arguments that can be seen.
+def order():
+    a = A()
+    try:
+        a.missing(undefined)
+    except AttributeError as error:
+        print(error)
+    try:
+        a.missing(late)
+    except AttributeError as error:
+        print(error)
+    late = 1
+    a.get = lambda x: ("new", x)
+    print(a.get(late))
+    del a.get
+    print(a.get(late))
+    A.get = lambda self, x: ("patched", x)
+    print(a.get(late))
+    print((b := a).get(late), b is a)
+order()
+# A deep recursion through methods.
+class Deep:
+    def go(self, n):
+        return self.go(n) if n else 0
+try:
+    Deep().go(1)
+except RecursionError as error:
+    print(error)
+print(Deep().go(0))
+#> (1, 2) (1, 'text') ('own', (1,)) ('static', 'text') ('A', None) ('prop', True) (1, 2)
+#> (1, 2) (1, 'text') ('own', (1,)) ('static', 'text') ('A', None) ('prop', True) (1, 2)
+#> (1, 2) (1, 'text') ('own', (1,)) ('static', 'text') ('A', None) ('prop', True) (1, 2)
+#> 6 True [0, [...], 1, [...], 2] 2
+#> ['a', 'b'] axb TEXT None 5
+#> 1 None text 0 None 1
+#> 1 None text 0 None 1
+#> inside
+#> AttributeError 'A' object has no attribute 'missing'
+#> TypeError A.get() missing 1 required positional argument: 'x'
+#> TypeError A.get() takes from 2 to 3 positional arguments but 4 were given
+#> TypeError get expected at least 1 argument, got 0
+#> TypeError unhashable type: 'list'
+#> 'A' object has no attribute 'missing'
+#> 'A' object has no attribute 'missing'
+#> ('new', 1)
+#> (1, 2)
+#> ('patched', 1)
+#> ('patched', 1) True
+#> maximum recursion depth exceeded
+#> 0

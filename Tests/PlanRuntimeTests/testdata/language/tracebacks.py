@@ -48,3 +48,17 @@ while 1 + "a":  ### TypeError: unsupported operand type(s) for +: 'int' and 'str
 ---
 with open_nothing() as f:  ### NameError: name 'open_nothing' is not defined
     pass
+---
+# A method with plain arguments: the attribute fails where its name is, the call where it begins.
+class Query:
+    def filter(self, x): return self
+def f(q, z):
+    (q
+     .filter(z)
+     .missing(z))  ### AttributeError: 'Query' object has no attribute 'missing'
+f(Query(), 0)
+---
+def f(z):
+    return z.index(  ### ValueError: [1] is not in list
+        z)
+f([1])
