@@ -829,7 +829,13 @@ extension Interpreter {
           case .formatValue:
             let value = r[Int(i.b)]
             if i.flags.rawValue & 0x70 == 0, isPlainText(value) {
-              if i.flags.rawValue & 1 != 0 { r[Int(i.b)] = .undefined } else { heap.retain(value) }
+              if i.flags.rawValue & 1 == 0 {
+                heap.retain(value)
+              } else if i.a == i.b {
+                break
+              } else {
+                r[Int(i.b)] = .undefined
+              }
               put(r, i.a, value)
               break
             }

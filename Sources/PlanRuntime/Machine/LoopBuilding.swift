@@ -297,7 +297,7 @@ extension Interpreter {
         }
       }
     }
-    clear(run, count)
+    drop(run, count)
     return result
   }
 
