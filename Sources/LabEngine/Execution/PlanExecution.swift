@@ -59,8 +59,7 @@ package struct PlanExecution: Sendable {
     let execution = Execution(source: request.source, writesBack: request.writesBack)
     let limit = Duration.milliseconds(Int64(request.limits.wallSeconds * 1000) + 450)
     let reply = try await launcher.withWorker { session in
-      try await session.start(world)
-      return try await session.request(within: limit) { .execute(request: $0, execution: execution) }
+      try await session.start(world, firstWithin: limit) { .execute(request: $0, execution: execution) }
     }
     if case .fault(let fault) = reply.outcome { throw LabError(fault) }
     return Result(reply: reply, error: ReportError(reply.outcome))

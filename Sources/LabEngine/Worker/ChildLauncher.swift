@@ -84,6 +84,7 @@ package struct ChildLauncher: WorkerLauncher {
         connection.end()
         return result
       }
+      connection.hasEnded()
       return try status.closureResult.get()
     } catch let error as SubprocessError {
       connection.end()
@@ -112,6 +113,7 @@ final class ChildConnection: WorkerConnection {
   private struct State {
     var processIdentifier: Int32 = 0
     var isInputOpen = true
+    var alarm: Task<Void, any Error>?
   }
 
   init(input: FileDescriptor, output: FileDescriptor) {
@@ -152,17 +154,26 @@ final class ChildConnection: WorkerConnection {
     if processIdentifier > 0 { killProcess(processIdentifier) }
   }
 
-  /// Closes the worker's input, upon which it ends; one that does not is killed.
+  /// Closes the worker's input, upon which it ends; one that does not in half a second is killed.
   func end() {
+    let alarm = Task {
+      try await Task.sleep(for: .milliseconds(500))
+      self.kill()
+    }
     let wasOpen = state.withLock { state in
       defer { state.isInputOpen = false }
+      state.alarm = alarm
       return state.isInputOpen
     }
     if wasOpen { try? input.close() }
-    let thread = Thread { [mailbox] in
-      if !mailbox.waitForEnd(milliseconds: 500) { self.kill() }
+  }
+
+  /// Its process is gone; its number may soon be another's.
+  func hasEnded() {
+    state.withLock { state in
+      state.alarm?.cancel()
+      state.processIdentifier = 0
     }
-    thread.start()
   }
 }
 

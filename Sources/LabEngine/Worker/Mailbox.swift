@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Lines from a reading thread to one waiting task.
@@ -11,7 +10,6 @@ final class Mailbox: Sendable {
   }
 
   private let state = Mutex(State())
-  private let closed = DispatchSemaphore(value: 0)
 
   func put(_ line: [UInt8]) {
     let waiter = state.withLock { state -> CheckedContinuation<[UInt8]?, Never>? in
@@ -32,7 +30,6 @@ final class Mailbox: Sendable {
       return state.waiter
     }
     waiter?.resume(returning: nil)
-    closed.signal()
   }
 
   /// The next line, or nil at the end. Only one task may wait at a time.
@@ -55,10 +52,5 @@ final class Mailbox: Sendable {
       }
       if ready.isReady { continuation.resume(returning: ready.line) }
     }
-  }
-
-  /// Blocks a thread (never a task) until the other side has closed; false when it has not in time.
-  func waitForEnd(milliseconds: Int) -> Bool {
-    closed.wait(timeout: .now() + .milliseconds(milliseconds)) == .success
   }
 }

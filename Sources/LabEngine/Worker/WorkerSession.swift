@@ -28,10 +28,29 @@ package actor WorkerSession {
   /// - Throws: `LabError` when the worker does not come up, speaks another protocol, or cannot make the world (a defect in
   ///   the pack's models, a database that cannot be read).
   package func start(_ world: World) async throws {
-    // Sent ahead of the hello: the world is on its way while the worker comes up.
-    let number = try post { .configure(request: $0, world: world) }
+    try await finishStart(postWorld(world))
+  }
+
+  /// The same, and a first request, which the worker reads while it makes the world.
+  ///
+  /// - Parameter limit: how long the request may take, counted from when the world is there.
+  package func start(
+    _ world: World, firstWithin limit: Duration, _ make: (Int) -> EngineMessage
+  ) async throws -> WorkerReply {
+    let configuration = try postWorld(world)
+    let first = try post(make)
+    try await finishStart(configuration)
+    return try await reply(to: first, within: limit)
+  }
+
+  /// Sends the world ahead of the worker's hello: it is on its way while the worker comes up.
+  private func postWorld(_ world: World) throws -> Int {
+    try post { .configure(request: $0, world: world) }
+  }
+
+  private func finishStart(_ configuration: Int) async throws {
     try await greet()
-    let reply = try await reply(to: number, within: .seconds(60))
+    let reply = try await reply(to: configuration, within: .seconds(60))
     switch reply.outcome {
     case .done: break
     case .fault(let fault): throw LabError(fault)
