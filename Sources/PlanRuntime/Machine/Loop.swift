@@ -883,7 +883,7 @@ extension Interpreter {
                   count &+= 1
                 }
               } else {
-                run[1] = .undefined
+                put(r, i.b &+ 1, .undefined)
               }
               if callee.kind == .function {
                 if FunctionObject(callee).plainCount == count {
@@ -952,7 +952,7 @@ extension Interpreter {
                 if FunctionObject(method).plainCount == count &+ 1, depth < recursionLimit {
                   method.retain()
                   if i.flags.rawValue & 2 != 0 { r[Int(i.c)] = .undefined } else { reference.retain() }
-                  run[1] = receiver
+                  put(r, i.b &+ 1, receiver)
                   r = try pushFrame(method, run + 1, completion: .store, destination: i.a, companion: .undefined)
                   depth &+= 1
                   frame += 1
@@ -964,7 +964,7 @@ extension Interpreter {
                 }
               } else if method.kind == .native, method.intrinsic != .none {
                 // Nothing is counted: the receiver is lent to the run while the intrinsic works.
-                run[1] = receiver
+                put(r, i.b &+ 1, receiver)
                 let result = callIntrinsic(method.intrinsic, run + 1, count &+ 1)
                 run[1] = .undefined
                 if let result {
@@ -983,8 +983,8 @@ extension Interpreter {
             heap.retain(callee)
             if takesReceiver { heap.retain(receiver) }
             if i.flags.rawValue & 2 != 0 { take(r, i.c) }
-            run[0] = callee
-            run[1] = takesReceiver ? receiver : .undefined
+            put(r, i.b, callee)
+            put(r, i.b &+ 1, takesReceiver ? receiver : .undefined)
             heap.closeScope(to: scopeMark)
             if try beginCall(run, count, destination: i.a, r) {
               frame += 1

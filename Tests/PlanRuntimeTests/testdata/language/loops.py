@@ -134,3 +134,22 @@ for k in d:  ### RuntimeError: dictionary changed size during iteration
 for i in range(1.5): pass  ### TypeError: 'float' object cannot be interpreted as an integer
 ---
 range(1, 2, 0)  ### ValueError: range() arg 3 must not be zero
+---
+# What an abandoned return left in a temporary is given back, also where a call takes its place.
+class A:
+    def m(self, x):
+        return x
+def f(a, n):
+    total = 0
+    for i in range(n):
+        for j in range(2):
+            try:
+                return [i, a]
+            finally:
+                break
+        total += len(str(i)) + a.m(i)
+        {}.get(i)
+        (lambda q: q)(i)
+    return total
+print(f(A(), 5))
+#> 15
