@@ -105,6 +105,19 @@ struct ChildLauncherTests {
     await #expect(throws: CancellationError.self) { try await task.value }
   }
 
+  @Test func aWorkerThatDoesNotReadItsWorldIsKilled() async throws {
+    let launcher = ChildLauncher(
+      executable: "/bin/sh", arguments: ["-c", "while :; do :; done"], slots: 1, patience: .milliseconds(200))
+    var world = World(
+      version: ProtocolVersion.current, app: "blog", settings: DjangoSettings(), limits: Limits(), seed: 1, epoch: 0)
+    // More than a pipe holds.
+    world.models = PlanSource(path: "models.py", text: String(repeating: "#", count: 1 << 20))
+    let sent = world
+    await #expect(throws: LabError.self) {
+      try await launcher.withWorker { session in try await session.start(sent) }
+    }
+  }
+
   @Test func moreWorkersThanSlotsTakeTurns() async throws {
     let message = #"printf '%s\n' '{"kind":"finished","request":2,"outcome":{"kind":"done"}}'"#
     let launcher = launcher(message)

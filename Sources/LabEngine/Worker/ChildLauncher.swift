@@ -13,14 +13,17 @@ package struct ChildLauncher: WorkerLauncher {
   private let arguments: [String]
   private let slots: WorkerSlots
   private let showsErrors: Bool
+  private let patience: Duration
   private let shelf = Shelf()
 
   /// - Parameters:
   ///   - executable: the path of perflab; by default the file that runs now.
   ///   - slots: how many children may run at a time.
   ///   - showsErrors: let the child write to this process's standard error, for finding a worker's own defects.
+  ///   - patience: see `WorkerSession`.
   package init(
-    executable: String = "/proc/self/exe", arguments: [String] = ["worker"], slots: Int, showsErrors: Bool = false
+    executable: String = "/proc/self/exe", arguments: [String] = ["worker"], slots: Int, showsErrors: Bool = false,
+    patience: Duration = .seconds(30)
   ) {
     // This link is read here: in the child, it would name the child.
     let ownLink = "/proc/self/exe"
@@ -32,6 +35,7 @@ package struct ChildLauncher: WorkerLauncher {
     ignoreClosedPipes()
     self.slots = WorkerSlots(slots)
     self.showsErrors = showsErrors
+    self.patience = patience
   }
 
   /// Starts a worker ahead of its use; the next `withWorker` gets it. One that is never used ends with this process.
@@ -73,7 +77,7 @@ package struct ChildLauncher: WorkerLauncher {
           showsErrors ? .standardError : try Self.nowhere(), closeAfterSpawningProcess: !showsErrors)
       ) { execution in
         connection.start(processIdentifier: execution.processIdentifier.value)
-        let session = WorkerSession(connection)
+        let session = WorkerSession(connection, patience: patience)
         let result: Swift.Result<Result, any Error>
         do {
           result = .success(try await body(session))
@@ -108,11 +112,12 @@ final class ChildConnection: WorkerConnection {
   private let input: FileDescriptor
   private let output: FileDescriptor
   private let mailbox = Mailbox()
-  private let state = Mutex(State())
+  /// Held while something is sent, which may block: a process can be killed meanwhile, and then nothing blocks.
+  private let isInputOpen = Mutex(true)
+  private let process = Mutex(Process())
 
-  private struct State {
-    var processIdentifier: Int32 = 0
-    var isInputOpen = true
+  private struct Process {
+    var identifier: Int32 = 0
     var alarm: Task<Void, any Error>?
   }
 
@@ -122,7 +127,7 @@ final class ChildConnection: WorkerConnection {
   }
 
   func start(processIdentifier: Int32) {
-    state.withLock { $0.processIdentifier = processIdentifier }
+    process.withLock { $0.identifier = processIdentifier }
     let output = output
     let mailbox = mailbox
     let thread = Thread { readLines(from: output, into: mailbox) }
@@ -132,8 +137,8 @@ final class ChildConnection: WorkerConnection {
   func send(_ message: EngineMessage) throws {
     var line = try JSONEncoder().encode(message)
     line.append(0x0A)
-    state.withLock { state in
-      guard state.isInputOpen else { return }
+    isInputOpen.withLock { isOpen in
+      guard isOpen else { return }
       // A child that has ended closes its side (EPIPE); `receive` reports its end.
       _ = try? input.writeAll(line)
     }
@@ -150,8 +155,9 @@ final class ChildConnection: WorkerConnection {
   }
 
   func kill() {
-    let processIdentifier = state.withLock { $0.processIdentifier }
-    if processIdentifier > 0 { killProcess(processIdentifier) }
+    process.withLock { process in
+      if process.identifier > 0 { killProcess(process.identifier) }
+    }
   }
 
   /// Closes the worker's input, upon which it ends; one that does not in half a second is killed.
@@ -160,19 +166,18 @@ final class ChildConnection: WorkerConnection {
       try await Task.sleep(for: .milliseconds(500))
       self.kill()
     }
-    let wasOpen = state.withLock { state in
-      defer { state.isInputOpen = false }
-      state.alarm = alarm
-      return state.isInputOpen
+    process.withLock { $0.alarm = alarm }
+    isInputOpen.withLock { isOpen in
+      if isOpen { try? input.close() }
+      isOpen = false
     }
-    if wasOpen { try? input.close() }
   }
 
   /// Its process is gone; its number may soon be another's.
   func hasEnded() {
-    state.withLock { state in
-      state.alarm?.cancel()
-      state.processIdentifier = 0
+    process.withLock { process in
+      process.alarm?.cancel()
+      process = Process()
     }
   }
 }

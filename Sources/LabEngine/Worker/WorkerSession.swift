@@ -11,6 +11,7 @@ package import LabProtocol
 /// - it reports a fault: that is passed on as an outcome; who grades decides what it means
 package actor WorkerSession {
   private let connection: any WorkerConnection
+  private let patience: Duration
   private var nextRequest = 1
   private var hasEnded = false
   private var isLate = false
@@ -19,8 +20,10 @@ package actor WorkerSession {
   /// The worker's hello; nil until `start`.
   package private(set) var versions: WorkerVersions?
 
-  package init(_ connection: any WorkerConnection) {
+  /// - Parameter patience: how long a worker may take to say hello, and to read what it is sent, before it is killed.
+  package init(_ connection: any WorkerConnection, patience: Duration = .seconds(30)) {
     self.connection = connection
+    self.patience = patience
   }
 
   /// Waits for the worker's hello and configures its world.
@@ -63,7 +66,9 @@ package actor WorkerSession {
 
   /// Waits for the worker's hello alone.
   package func greet() async throws {
-    guard case .hello(let versions)? = try await receive(within: .seconds(30)) else {
+    let alarm = alarm()
+    defer { alarm.cancel() }
+    guard case .hello(let versions)? = try await connection.receive() else {
       throw LabError("the worker did not start")
     }
     guard versions.protocolVersion == ProtocolVersion.current else {
@@ -88,8 +93,10 @@ package actor WorkerSession {
     return try await reply(to: post(make), within: limit, observe: observe)
   }
 
-  /// Sends one request and says its number.
+  /// Sends one request and says its number. A worker that does not read what fills the pipe is killed, which ends the sending.
   private func post(_ make: (Int) -> EngineMessage) throws -> Int {
+    let alarm = alarm()
+    defer { alarm.cancel() }
     let number = nextRequest
     nextRequest += 1
     try connection.send(make(number))
@@ -158,13 +165,12 @@ package actor WorkerSession {
 
   private func noteLate() { isLate = true }
 
-  private func receive(within limit: Duration) async throws -> WorkerMessage? {
-    let alarm = Task { [connection] in
-      try await Task.sleep(for: limit)
+  /// Kills the worker when its time is up, unless it is cancelled.
+  private func alarm() -> Task<Void, any Error> {
+    Task { [connection, patience] in
+      try await Task.sleep(for: patience)
       connection.kill()
     }
-    defer { alarm.cancel() }
-    return try await connection.receive()
   }
 
   private static let crash = LimitHit(
