@@ -2,6 +2,8 @@ import CSQLite
 
 #if canImport(Glibc)
   import Glibc
+#elseif canImport(Darwin)
+  import Darwin
 #endif
 
 /// The SQLite library of this process: what is configured once, and what it counts for the whole process.
@@ -20,21 +22,19 @@ package enum SQLiteRuntime {
       return false
     }
     let slot = (4_096 + perflab_page_cache_header_size() + 7) & ~7
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: Int(slot) * Int(cachedPages), alignment: 16)
-    populate(memory, bytes: Int(slot) * Int(cachedPages))
+    guard let memory = backedMemory(bytes: Int(slot) * Int(cachedPages)) else { return false }
     return perflab_config_page_cache(memory, slot, cachedPages) == SQLITE_OK && sqlite3_initialize() == SQLITE_OK
   }
 
-  /// Has the kernel make all pages of a region in one call; else each is made by a fault of its own when SQLite touches it, which takes
-  /// several times as long. A kernel that does not know the call leaves it at that.
-  private static func populate(_ memory: UnsafeMutableRawPointer, bytes: Int) {
-    #if canImport(Glibc)
-      let page = 4_096
-      let start = (Int(bitPattern: memory) + page - 1) & ~(page - 1)
-      let end = (Int(bitPattern: memory) + bytes) & ~(page - 1)
-      guard end > start else { return }
-      madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, Int32(MADV_POPULATE_WRITE))
+  /// Memory that the kernel backs in one call, where it can; else each page is made by a fault of its own when SQLite touches it, which
+  /// takes several times as long.
+  private static func backedMemory(bytes: Int) -> UnsafeMutableRawPointer? {
+    var flags = MAP_PRIVATE | MAP_ANONYMOUS
+    #if os(Linux)
+      flags |= MAP_POPULATE
     #endif
+    let memory = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0)
+    return memory == MAP_FAILED ? nil : memory
   }
 
   /// Bytes of SQLite's heap in use now.
