@@ -46,8 +46,8 @@ package struct Disassembler {
     switch instruction.op {
     case .chargeBlock: text += " \(instruction.wide)"
     case .extra:
-      text +=
-        " \(index > 0 && code.instructions[index - 1].op.jumpsByExtraWord ? index + instruction.distance : instruction.wide)"
+      let jumps = index > 0 && code.instructions[index - 1].op.jumpsByExtraWord
+      text += " \(jumps ? index + instruction.distance : instruction.wide)"
     case .jump: text += " \(index + instruction.distance)"
     case .jumpIfTrue, .jumpIfFalse, .jumpIfNone, .jumpIfNotNone:
       text += " r\(instruction.a) \(index + instruction.distance)"

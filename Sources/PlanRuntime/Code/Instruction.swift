@@ -31,22 +31,18 @@ package struct Instruction: BitwiseCopyable, Sendable, Equatable {
   }
 
   /// The same with a 32-bit operand in `b | c << 16`: distances of jumps, charges, constants.
-
   package init(_ op: Op, flags: InstructionFlags = [], a: UInt16 = 0, wide: Int) {
     self.init(
       op, flags: flags, a: a, b: UInt16(truncatingIfNeeded: wide), c: UInt16(truncatingIfNeeded: wide >> 16))
   }
 
   /// The 32-bit operand `b | c << 16`.
-
   @inline(__always) package var wide: Int { Int(word >> 32) }
 
   /// How far a jump goes, in words from the one that holds this operand: the 32-bit operand with its sign.
-
   @inline(__always) package var distance: Int { Int(Int64(bitPattern: word) >> 32) }
 
   /// The immediate in `c`.
-
   @inline(__always) package var immediate: Int { Int(Int64(bitPattern: word) >> 48) }
 }
 
@@ -102,10 +98,8 @@ package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
   package static var formatSpec: InstructionFlags { InstructionFlags(rawValue: 1 << 6) }
 
   /// `formatValue`: 0 none, 1 str, 2 repr, 3 ascii, in bits 4 and 5.
-
   package var conversion: Int { Int(rawValue >> 4) & 3 }
 
   /// The bits of a conversion.
-
   package static func conversion(_ kind: Int) -> InstructionFlags { InstructionFlags(rawValue: UInt8(kind & 3) << 4) }
 }

@@ -28,7 +28,7 @@ extension CodeCompiler {
         for argument in node.arguments { _ = try temporary(argument) }
         locate(attribute)
         builder.emit(
-          .callMethod, flags: object.isTemporary ? [.method, .consumeC] : .method, a: target, b: base,
+          .callMethod, flags: object.isTemporary ? .consumeC : [], a: target, b: base,
           c: object.register)
         builder.location = outer
         locate(attribute)

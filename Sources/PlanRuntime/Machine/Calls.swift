@@ -70,13 +70,13 @@ extension Interpreter {
     depth += 1
     defer { depth -= 1 }
     if depth > recursionLimit {
-      clear(run, 2 + count, from: method ? 0 : 0)
+      clear(run, 2 + count)
       throw recursionError()
     }
     var count = count
     var arguments = run + 2
     if !method {
-      run[1] = .undefined
+      drop(run + 1, 1)
     } else if !run[1].isUndefined {
       arguments = run + 1
       count += 1
@@ -149,15 +149,7 @@ extension Interpreter {
 
   /// Releases registers and leaves them undefined.
   func clear(_ run: UnsafeMutablePointer<Value>, _ count: Int, from start: Int = 0) {
-    let heap = self.heap
-    var register = run + start
-    let end = run + count
-    while register < end {
-      let value = register.pointee
-      register.pointee = .undefined
-      if case .object(let reference) = value { heap.release(reference) }
-      register += 1
-    }
+    drop(run + start, count - start)
   }
 
   /// Any other object: `__call__` of its class.

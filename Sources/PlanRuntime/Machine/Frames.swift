@@ -8,11 +8,12 @@ extension Interpreter {
   func run(functionOwned callee: ObjectReference, _ window: UnsafeMutablePointer<Value>) throws(PlanError) -> Value {
     let top = registerTop
     defer { registerTop = top }
-    _ = try pushFrame(callee, window, completion: .entry, destination: 0, companion: .undefined)
+    try pushFrame(callee, window, completion: .entry, destination: 0, companion: .undefined)
     return try execute()
   }
 
   /// Makes a function's code the running frame, and says where its registers are. On error everything handed over is released.
+  @discardableResult
   @inline(__always)
   func pushFrame(
     _ callee: ObjectReference, _ window: UnsafeMutablePointer<Value>, completion: Frame.Completion,

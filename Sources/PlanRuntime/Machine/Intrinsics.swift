@@ -64,19 +64,6 @@ extension Interpreter {
     return place
   }
 
-  /// `container[key] = value` where that is done in a few steps: see `placeAtOnce`.
-  @inline(__always)
-  func storeAtOnce(_ container: Value, _ key: Value, _ value: Value) -> Bool {
-    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
-      name.kind == .string
-    else { return false }
-    let dictionary = DictionaryObject(reference)
-    let place = placeAtOnce(name, hash(StringObject(name)), in: dictionary)
-    guard place >= 0, !dictionary.isFrozen else { return false }
-    heap.setValue(value, at: place, of: dictionary)
-    return true
-  }
-
   /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
   func foundByString(_ container: Value, _ key: Value) -> Value {
     guard let at = placeByString(container, key), at.place >= 0 else { return .undefined }

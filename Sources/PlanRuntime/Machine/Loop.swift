@@ -214,11 +214,7 @@ extension Interpreter {
             let value = r[Int(i.b)]
             var callee = Value.undefined
             var takesReceiver = true
-            if case .object(let reference) = value, cache.pointee.epoch == typeEpoch,
-              reference.kind == .instance
-                ? InstanceObject(reference).shapePointer == cache.pointee.key
-                : Interpreter.cacheKey(reference) == cache.pointee.key, cache.pointee.slot < 0
-            {
+            if holdsMethod(cache, of: value) {
               callee = cache.pointee.value
             } else {
               frame.pointee.pc = pc
@@ -316,9 +312,7 @@ extension Interpreter {
             put(r, i.a, found)
           case .storeItem:
             frame.pointee.pc = pc
-            if !storeAtOnce(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]),
-              !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
-            {
+            if !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]) {
               try setItem(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
             }
             consumeB(r, i)
@@ -875,16 +869,14 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
+            var window = run + 2
+            if i.flags.rawValue & 16 == 0 {
+              put(r, i.b &+ 1, .undefined)
+            } else if !run[1].isUndefined {
+              window = run + 1
+              count &+= 1
+            }
             if case .object(let callee) = run[0] {
-              var window = run + 2
-              if i.flags.rawValue & 16 != 0 {
-                if !run[1].isUndefined {
-                  window = run + 1
-                  count &+= 1
-                }
-              } else {
-                put(r, i.b &+ 1, .undefined)
-              }
               if callee.kind == .function {
                 if FunctionObject(callee).plainCount == count {
                   if depth >= recursionLimit {
@@ -901,36 +893,22 @@ extension Interpreter {
                   caches = function.caches
                   break
                 }
-              } else if callee.kind == .native {
-                let intrinsic = callee.intrinsic
-                if intrinsic != .none, let result = callIntrinsic(intrinsic, window, count) {
+              } else if callee.kind == .native, callee.intrinsic != .none {
+                if let result = callIntrinsic(callee.intrinsic, window, count) {
                   drop(run, Int(i.c) + 2)
                   put(r, i.a, result)
                   break
                 }
-                let result = retained(try callNativeInPlace(callee, window, count, run))
-                clear(run, Int(i.c) + 2)
-                heap.closeScope(to: scopeMark)
-                put(r, i.a, result)
-                break
-              } else if callee.kind == .type, window == run + 2, isPlainClass(callee.typeInfo, count) {
-                if try beginConstruct(callee, run, count, destination: i.a) {
-                  frame = frames + (frameCount - 1)
-                  r = frame.pointee.registers
-                  pc = frame.pointee.pc
-                  constants = frame.pointee.constants
-                  caches = frame.pointee.caches
-                } else {
-                  let made = run[1]
-                  run[1] = .undefined
-                  put(r, i.a, made)
-                }
-                break
               }
             }
-            let result = try callOwned(run, method: (i.flags.rawValue & 16 != 0), count: Int(i.c), keywords: [])
+            if try beginCall(run, Int(i.c), destination: i.a, r) {
+              frame += 1
+              r = frame.pointee.registers
+              pc = frame.pointee.pc
+              constants = frame.pointee.constants
+              caches = frame.pointee.caches
+            }
             heap.closeScope(to: scopeMark)
-            put(r, i.a, result)
           case .callMethod:
             let extra = pc.pointee
             let cache = caches + extra.wide
@@ -939,11 +917,7 @@ extension Interpreter {
             let receiver = r[Int(i.c)]
             var callee = Value.undefined
             var takesReceiver = true
-            if case .object(let reference) = receiver, cache.pointee.epoch == typeEpoch,
-              reference.kind == .instance
-                ? InstanceObject(reference).shapePointer == cache.pointee.key
-                : Interpreter.cacheKey(reference) == cache.pointee.key, cache.pointee.slot < 0
-            {
+            if holdsMethod(cache, of: receiver) {
               pc += 1
               frame.pointee.pc = pc
               callee = cache.pointee.value
@@ -951,7 +925,7 @@ extension Interpreter {
               if method.kind == .function {
                 if FunctionObject(method).plainCount == count &+ 1, depth < recursionLimit {
                   method.retain()
-                  if i.flags.rawValue & 2 != 0 { r[Int(i.c)] = .undefined } else { reference.retain() }
+                  if i.flags.rawValue & 2 != 0 { r[Int(i.c)] = .undefined } else { heap.retain(receiver) }
                   put(r, i.b &+ 1, receiver)
                   r = try pushFrame(method, run + 1, completion: .store, destination: i.a, companion: .undefined)
                   depth &+= 1
@@ -1246,6 +1220,17 @@ extension Interpreter {
     return goesOn == ((pc - 1).pointee.op == .forIterLoop) ? pc + pc.pointee.distance : pc + 1
   }
 
+  /// Whether an inline cache has the method of this object's class.
+  @inline(__always)
+  private func holdsMethod(_ cache: UnsafeMutablePointer<InlineCache>, of value: Value) -> Bool {
+    guard case .object(let reference) = value, cache.pointee.epoch == typeEpoch, cache.pointee.slot < 0 else {
+      return false
+    }
+    return reference.kind == .instance
+      ? InstanceObject(reference).shapePointer == cache.pointee.key
+      : Interpreter.cacheKey(reference) == cache.pointee.key
+  }
+
   /// An element of a list or a tuple; nil where the general way must be taken, errors included.
   @inline(__always)
   private func element(of sequence: ObjectReference, _ index: Int) -> Value? {
@@ -1281,12 +1266,12 @@ extension Interpreter {
     return value
   }
 
-  /// Releases a few registers and leaves them undefined.
+  /// Releases registers and leaves them undefined: `clear` in line, for a few.
   @inline(__always)
   func drop(_ run: UnsafeMutablePointer<Value>, _ count: Int) {
     let end = run + count
     var register = run
-    while register != end {
+    while register < end {
       let value = register.pointee
       register.pointee = .undefined
       heap.release(value)

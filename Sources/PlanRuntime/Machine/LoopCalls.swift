@@ -68,7 +68,7 @@ extension Interpreter {
     function.retain()
     run[0] = .undefined
     heap.release(callee)
-    _ = try pushFrame(function, run + 1, completion: .construct, destination: destination, companion: .object(instance))
+    try pushFrame(function, run + 1, completion: .construct, destination: destination, companion: .object(instance))
     depth &+= 1
     return true
   }
@@ -88,7 +88,7 @@ extension Interpreter {
           throw recursionError()
         }
         run[0] = .undefined
-        _ = try pushFrame(callee, window, completion: .store, destination: destination, companion: .undefined)
+        try pushFrame(callee, window, completion: .store, destination: destination, companion: .undefined)
         depth &+= 1
         return true
       }

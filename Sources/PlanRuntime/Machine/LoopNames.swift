@@ -106,7 +106,7 @@ extension Interpreter {
     retain(namespace)
     let top = registerTop
     defer { registerTop = top }
-    _ = try pushFrame(callee, registers + top, completion: .entry, destination: 0, companion: namespace)
+    try pushFrame(callee, registers + top, completion: .entry, destination: 0, companion: namespace)
     return heap.adopt(owned: try execute())
   }
 }
