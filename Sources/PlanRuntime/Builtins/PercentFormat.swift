@@ -286,19 +286,19 @@ struct PercentFormatter {
 extension Interpreter {
   /// `"%s: %d" % (name, number)` where every conversion is a plain `%s` or `%d` of an exact string or small integer, which most are; nil
   /// for everything else, errors included.
-  func plainlyFormatted(_ template: StringObject, _ arguments: Value) throws(PlanError) -> Value? {
+  func plainlyFormattedOwned(_ template: StringObject, _ arguments: Value) throws(PlanError) -> ObjectReference? {
     guard case .object(let reference) = arguments, reference.kind == .tuple else {
       return try withUnsafePointer(to: arguments) { (value) throws(PlanError) in
-        try plainlyFormatted(template, UnsafeBufferPointer(start: value, count: 1))
+        try plainlyFormattedOwned(template, UnsafeBufferPointer(start: value, count: 1))
       }
     }
-    return try plainlyFormatted(template, UnsafeBufferPointer(TupleObject(reference).buffer))
+    return try plainlyFormattedOwned(template, UnsafeBufferPointer(TupleObject(reference).buffer))
   }
 
   /// In two passes over the template, as f-strings are joined: sizes, then bytes.
-  private func plainlyFormatted(
+  private func plainlyFormattedOwned(
     _ template: StringObject, _ values: UnsafeBufferPointer<Value>
-  ) throws(PlanError) -> Value? {
+  ) throws(PlanError) -> ObjectReference? {
     let bytes = template.bytes
     var size = bytes.count
     var points = template.count
@@ -310,27 +310,26 @@ extension Interpreter {
       guard place < bytes.count, used < values.count else { return nil }
       let letter = bytes[place]
       place += 1
-      switch values[used] {
-      case .int(let integer) where letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s"):
+      if case .int(let integer) = values[used], letter == UInt8(ascii: "d") || letter == UInt8(ascii: "s") {
         let length = Interpreter.decimalLength(integer)
-        size += length - 2
-        points += length - 2
-      case .object(let reference) where reference.kind == .string && letter == UInt8(ascii: "s"):
+        size &+= length &- 2
+        points &+= length &- 2
+      } else if case .object(let reference) = values[used], reference.kind == .string, letter == UInt8(ascii: "s") {
         let string = StringObject(reference)
-        size += string.byteCount - 2
-        points += string.count - 2
+        size &+= string.byteCount &- 2
+        points &+= string.count &- 2
         width = max(width, string.width)
-      default: return nil
+      } else {
+        return nil
       }
       used += 1
     }
     guard used == values.count else { return nil }
-    try checkAllocation(size)
+    if size >= 64 { try checkAllocation(size) }
     try charge(bytes.count >> 6 + used)
-    return heap.adopt(
-      heap.stringOwned(byteCount: size, count: points, width: width) { target in
-        Interpreter.fill(target, bytes, values)
-      })
+    return heap.stringOwned(byteCount: size, count: points, width: width) { target in
+      Interpreter.fill(target, bytes, values)
+    }
   }
 
   /// Where the next `%` stands.
@@ -350,16 +349,14 @@ extension Interpreter {
     var place = 0
     for value in values {
       guard let next = percent(in: template, from: place) else { break }
-      memcpy(cursor, source + place, next - place)
-      cursor += next - place
-      place = next + 2
-      switch value {
-      case .int(let integer):
+      cursor = StringObject.copy(source + place, next &- place, to: cursor)
+      place = next &+ 2
+      if case .int(let integer) = value {
         cursor = writeDecimal(integer, length: decimalLength(integer), to: cursor)
-      case .object(let reference): cursor = StringObject(reference).copy(to: cursor)
-      default: break
+      } else if case .object(let reference) = value {
+        cursor = StringObject(reference).copy(to: cursor)
       }
     }
-    memcpy(cursor, source + place, template.count - place)
+    _ = StringObject.copy(source + place, template.count &- place, to: cursor)
   }
 }

@@ -66,7 +66,8 @@ package struct Disassembler {
       "  ; \(names[code.names[Int(instruction.c)]])"
     case .loadName, .loadNameOrFree: "  ; \(names[code.names[Int(instruction.b)]])"
     case .storeName, .deleteName: "  ; \(names[code.names[Int(instruction.a)]])"
-    case .loadItemConstant, .buildDictConstantKeys: "  ; \(describe(code.constants[Int(instruction.c)]))"
+    case .loadItemConstant, .buildDictConstantKeys, .addFloat, .subtractFloat, .multiplyFloat, .divideFloat:
+      "  ; \(describe(code.constants[Int(instruction.c)]))"
     case .storeItemConstant, .importModule, .makeFunction: "  ; \(describe(code.constants[Int(instruction.b)]))"
     default: ""
     }

@@ -73,6 +73,8 @@ package struct InstructionFlags: OptionSet, BitwiseCopyable, Sendable {
 
   /// Compare-and-jump: jump if the comparison is false.
   package static var inverted: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
+  /// Arithmetic with a float constant: the statement is `x += 0.5`.
+  package static var inplace: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
   /// `addToAttribute`, `addToItem`: `-=`.
   package static var subtract: InstructionFlags { InstructionFlags(rawValue: 1 << 4) }
   /// `importModule`: the module itself, not its top package.

@@ -218,6 +218,14 @@ package enum Op: UInt8, BitwiseCopyable, CaseIterable, Sendable {
   case inplaceAddImmediate
   /// `r[a] = (r[b] -= Int16(c))`
   case inplaceSubtractImmediate
+  /// `r[a] = r[b] + constants[c]`, a float; with `inplace`, `+=`
+  case addFloat
+  /// `r[a] = r[b] - constants[c]`, as before
+  case subtractFloat
+  /// `r[a] = r[b] * constants[c]`, as before
+  case multiplyFloat
+  /// `r[a] = r[b] / constants[c]`, as before
+  case divideFloat
 
   // MARK: Comparison
 

@@ -35,9 +35,12 @@ extension CodeCompiler {
     case register(Operand)
     /// With the op's immediate form.
     case immediate(Int)
+    /// With the op's form for a float among the constants.
+    case float(Int)
   }
 
-  /// The right side of an operation: a small number goes into the instruction where the operation has a form for that.
+  /// The right side of an operation: a small number or the place of a float goes into the instruction where the operation has a form
+  /// for that.
   func rightOperand(_ operation: PlanSyntax.BinaryOperator, _ expression: Expr, inplace: Bool = false)
     throws(CompileError)
     -> RightOperand
@@ -45,6 +48,13 @@ extension CodeCompiler {
     if Self.immediateOp(operation, inplace: inplace) != nil, let value = Self.smallNumber(expression) {
       builder.charge(ConstantFolding.nodes(of: expression))
       return .immediate(value)
+    }
+    if Self.floatOp(operation) != nil, let constant = ConstantFolding.value(of: expression), case .float = constant {
+      let place = builder.constant(constant)
+      if place <= Int(UInt16.max) {
+        builder.charge(ConstantFolding.nodes(of: expression))
+        return .float(place)
+      }
     }
     return .register(try operand(expression))
   }
@@ -57,6 +67,11 @@ extension CodeCompiler {
     case .immediate(let value):
       if let op = Self.immediateOp(operation, inplace: inplace) {
         builder.emit(op, flags: flags, a: target, b: left.register, c: value)
+      }
+    case .float(let place):
+      if inplace { flags.insert(.inplace) }
+      if let op = Self.floatOp(operation) {
+        builder.emit(op, flags: flags, a: target, b: left.register, c: place)
       }
     case .register(let right):
       if right.isTemporary { flags.insert(.consumeC) }
@@ -119,6 +134,16 @@ extension CodeCompiler {
     case (.modulo, false): .moduloImmediate
     case (.add, true): .inplaceAddImmediate
     case (.subtract, true): .inplaceSubtractImmediate
+    default: nil
+    }
+  }
+
+  private static func floatOp(_ operation: PlanSyntax.BinaryOperator) -> Op? {
+    switch operation {
+    case .add: .addFloat
+    case .subtract: .subtractFloat
+    case .multiply: .multiplyFloat
+    case .divide: .divideFloat
     default: nil
     }
   }

@@ -121,15 +121,16 @@ extension Heap {
         if case .object(let other) = child { census.noteReference(to: other) }
       }
     }
-    var reachable: [ObjectReference] = []
+    var reachable = ObjectStack()
     forEachContainer { reference in
-      if Int(reference.count) > Int(census[reference]), census.reach(reference) { reachable.append(reference) }
+      if Int(reference.count) > Int(census[reference]), census.reach(reference) { reachable.push(reference) }
     }
-    while let reference = reachable.popLast() {
+    while let reference = reachable.pop() {
       visitChildren(of: reference) { child in
-        if case .object(let other) = child, census.reach(other) { reachable.append(other) }
+        if case .object(let other) = child, census.reach(other) { reachable.push(other) }
       }
     }
+    reachable.free()
     var garbage: [ObjectReference] = []
     forEachContainer { reference in
       if census[reference] >= 0 { garbage.append(reference) }

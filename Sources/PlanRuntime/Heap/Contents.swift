@@ -29,7 +29,7 @@ extension Heap {
       visitChildren(of: reference) { boxes += CPythonSize.boxed($0) }
     case .instance:
       let instance = InstanceObject(reference)
-      for slot in 0..<instance.shape.count { boxes += CPythonSize.boxed(instance.slots[slot]) }
+      for slot in 0..<instance.slotCount { boxes += CPythonSize.boxed(instance.slots[slot]) }
     default: break
     }
     return sizeWithoutBoxes(of: reference) + boxes
@@ -80,7 +80,7 @@ extension Heap {
       let instance = InstanceObject(reference)
       visitor(.object(instance.classReference))
       visitor(instance.native)
-      for slot in 0..<instance.shape.count { visitor(instance.slots[slot]) }
+      for slot in 0..<instance.slotCount { visitor(instance.slots[slot]) }
     case .type, .foreign, .function, .native, .generator, .iterator, .descriptor:
       visitor(.object(reference.classReference))
       reference.foreign.visit(visitor)

@@ -171,9 +171,15 @@ extension Heap {
   @inline(__always)
   package func setValue(_ value: Value, at place: Int, of dictionary: DictionaryObject) {
     retain(value)
+    setValueOwned(value, at: place, of: dictionary)
+  }
+
+  /// The same with a value whose count is handed over.
+  @inline(__always)
+  func setValueOwned(_ value: Value, at place: Int, of dictionary: DictionaryObject) {
     let old = dictionary.entries[place].value
     dictionary.entries[place].value = value
-    let bytes = CPythonSize.boxed(value) - CPythonSize.boxed(old)
+    let bytes = CPythonSize.boxed(value) &- CPythonSize.boxed(old)
     if bytes != 0 { charge(bytes, site: dictionary.reference.site) }
     release(old)
   }

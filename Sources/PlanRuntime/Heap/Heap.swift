@@ -55,9 +55,7 @@ public final class Heap {
 
   /// While true, objects that die are only queued: the collector empties rings one object at a time.
   var freeing = false
-  private var dying: UnsafeMutablePointer<ObjectReference>
-  private var dyingCount = 0
-  private var dyingCapacity = 256
+  private var dying = ObjectStack()
 
   /// Bytes that live objects of this heap occupy, with their out-of-line storage and foreign costs.
   package private(set) var liveBytes = 0
@@ -97,7 +95,6 @@ public final class Heap {
     unusedEnd.initialize(repeating: nil, count: Heap.binCount)
     scopeCapacity = 4096
     scope = .allocate(capacity: scopeCapacity)
-    dying = .allocate(capacity: dyingCapacity)
   }
 
   deinit {
@@ -109,7 +106,7 @@ public final class Heap {
     unused.deallocate()
     unusedEnd.deallocate()
     scope.deallocate()
-    dying.deallocate()
+    dying.free()
   }
 
   /// Numbers of objects that are in no slab, by address, given when they are first asked for.
@@ -136,7 +133,7 @@ public final class Heap {
 
   /// A new object with a count of 1 that the caller owns, and an uninitialised payload of `payloadSize` bytes.
   package func allocateOwned(_ kind: Kind, payloadSize: Int) -> ObjectReference {
-    var size = (payloadSize + 8 + SizeClass.granule - 1) & ~(SizeClass.granule - 1)
+    var size = (payloadSize &+ 8 &+ SizeClass.granule &- 1) & ~(SizeClass.granule &- 1)
     let address: UnsafeMutableRawPointer
     let isContainer = kind.isContainer
     var bin = isContainer ? 1 : 0
@@ -150,8 +147,8 @@ public final class Heap {
     #else
       if SizeClass.has(size, liveBytes: liveBytes) {
         let sizeClass = SizeClass.of(size)
-        bin += sizeClass * 2
-        size = SizeClass.size(sizeClass)
+        bin &+= sizeClass &* 2
+        if size > SizeClass.largestFine { size = SizeClass.size(sizeClass) }
         if let head = freeObjects[bin] {
           freeObjects[bin] = head.load(fromByteOffset: 8, as: UnsafeMutableRawPointer?.self)
           address = head
@@ -235,7 +232,7 @@ public final class Heap {
     liveBytes &+= bytes
     #if !HEAP_ON_MALLOC
       if bytes <= Heap.largestKeptStorage {
-        let sizeClass = (bytes + SizeClass.granule - 1) / SizeClass.granule
+        let sizeClass = SizeClass.of(bytes)
         if let head = freeStorage[sizeClass] {
           freeStorage[sizeClass] = head.load(as: UnsafeMutableRawPointer?.self)
           return head
@@ -278,7 +275,7 @@ public final class Heap {
     liveBytes &-= bytes
     #if !HEAP_ON_MALLOC
       if bytes <= Heap.largestKeptStorage {
-        let sizeClass = (bytes + SizeClass.granule - 1) / SizeClass.granule
+        let sizeClass = SizeClass.of(bytes)
         storage.storeBytes(of: freeStorage[sizeClass], as: UnsafeMutableRawPointer?.self)
         freeStorage[sizeClass] = storage
         return
@@ -361,27 +358,13 @@ public final class Heap {
       return
     }
     if freeing {
-      if dyingCount == dyingCapacity { growDying() }
-      dying[dyingCount] = reference
-      dyingCount &+= 1
+      dying.push(reference)
       return
     }
     freeing = true
     dismantle(reference)
-    while dyingCount > 0 {
-      dyingCount &-= 1
-      dismantle(dying[dyingCount])
-    }
+    while let next = dying.pop() { dismantle(next) }
     freeing = false
-  }
-
-  @inline(never)
-  private func growDying() {
-    let grown = UnsafeMutablePointer<ObjectReference>.allocate(capacity: dyingCapacity * 2)
-    grown.update(from: dying, count: dyingCount)
-    dying.deallocate()
-    dying = grown
-    dyingCapacity *= 2
   }
 
   private func dismantle(_ reference: ObjectReference) {

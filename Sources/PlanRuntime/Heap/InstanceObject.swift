@@ -66,7 +66,7 @@ extension Heap {
     type.reference.retain()
     reference.setField(0, to: type.reference)
     let instance = InstanceObject(reference)
-    instance.shape = type.rootShape
+    reference.setField(8, to: type.root)
     instance.slots = (reference.payload + InstanceObject.inlineOffset).assumingMemoryBound(to: Value.self)
     reference.setField(24, to: UInt32(truncatingIfNeeded: inline))
     instance.inlineCapacity = inline

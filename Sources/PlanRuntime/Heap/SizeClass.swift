@@ -7,7 +7,7 @@
 enum SizeClass {
   static let granule = 16
   private static let coarseGranule = 64
-  private static let largestFine = 512
+  static let largestFine = 512
   private static let largest = 4_096
   /// A heap with more live bytes than this has grown.
   private static let grown = 16 << 20
@@ -23,7 +23,7 @@ enum SizeClass {
   @inline(__always)
   static func of(_ size: Int) -> Int {
     size <= largestFine
-      ? (size + granule - 1) / granule
+      ? (size &+ granule &- 1) &>> 4
       : largestFine / granule + (size - largestFine + coarseGranule - 1) / coarseGranule
   }
 

@@ -43,9 +43,42 @@ package struct StringObject: BitwiseCopyable {
   /// Copies the bytes and returns where they end.
   @inline(__always)
   func copy(to target: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-    let n = byteCount
-    memcpy(target, start, n)
+    StringObject.copy(start, byteCount, to: target)
+  }
+
+  /// Copies `n` bytes and returns where they end. Few go in two overlapping words: most pieces of a text are shorter than a call of
+  /// `memcpy` is worth.
+  @inline(__always)
+  static func copy(
+    _ source: UnsafeRawPointer, _ n: Int, to target: UnsafeMutablePointer<UInt8>
+  ) -> UnsafeMutablePointer<UInt8> {
+    let to = UnsafeMutableRawPointer(target)
+    if n > 32 {
+      memcpy(target, source, n)
+    } else if n >= 16 {
+      copyEnds(of: source, n, to, as: SIMD16<UInt8>.self)
+    } else if n >= 8 {
+      copyEnds(of: source, n, to, as: UInt64.self)
+    } else if n >= 4 {
+      copyEnds(of: source, n, to, as: UInt32.self)
+    } else if n >= 2 {
+      copyEnds(of: source, n, to, as: UInt16.self)
+    } else if n == 1 {
+      target.pointee = source.load(as: UInt8.self)
+    }
     return target + n
+  }
+
+  /// Copies `n` bytes as a word from the start and one up to the end; `n` lies between one and two words.
+  @inline(__always)
+  private static func copyEnds<Word: BitwiseCopyable>(
+    of source: UnsafeRawPointer, _ n: Int, _ target: UnsafeMutableRawPointer, as word: Word.Type
+  ) {
+    let rest = n &- MemoryLayout<Word>.size
+    let first = source.loadUnaligned(as: word)
+    let last = source.loadUnaligned(fromByteOffset: rest, as: word)
+    target.storeBytes(of: first, as: word)
+    target.storeBytes(of: last, toByteOffset: rest, as: word)
   }
 
   package func equals(_ other: StringObject) -> Bool {
@@ -98,9 +131,9 @@ extension Heap {
     reference.setField(8, to: UInt32(truncatingIfNeeded: byteCount))
     reference.setField(12, to: UInt32(truncatingIfNeeded: count) | UInt32(width) << 30)
     let start = (reference.payload + StringObject.bytesOffset).assumingMemoryBound(to: UInt8.self)
+    charge(StringObject(reference).cpythonSize, site: reference.site)
     fill(start)
     start[byteCount] = 0
-    charge(StringObject(reference).cpythonSize, site: reference.site)
     return reference
   }
 

@@ -31,7 +31,11 @@ public final class TypeInfo: ForeignObject {
   private var cache = NameMap<Value>()
   private var cacheEpoch: UInt32 = 0
 
-  package private(set) lazy var rootShape = Shape(owner: self)
+  /// The shape of an instance without attributes.
+  package var rootShape: Shape { root._withUnsafeGuaranteedRef { $0 } }
+  /// The same without a count of it, made when it is first asked for.
+  @inline(__always) var root: Unmanaged<Shape> { madeRoot ?? makeRoot() }
+  private var madeRoot: Unmanaged<Shape>?
   /// Further roots, alive as long as any instance may be.
   private var watchedShapes: [Shape] = []
   /// How many slots new instances get inline: the most that an instance has had (learned, at most 24).
@@ -48,6 +52,8 @@ public final class TypeInfo: ForeignObject {
   /// calling is anything else. Valid while `plainEpoch` is the interpreter's.
   var plainArguments = -1
   var plainEpoch: UInt32 = 0
+  /// The plan's `__init__` that such a call runs, undefined for none; borrowed, valid as long as `plainArguments`.
+  var plainInitialiser = Value.undefined
 
   /// A `__getattribute__` other than `object`'s, undefined for none; valid while `hookEpoch` is the interpreter's.
   var attributeHook = Value.undefined
@@ -72,6 +78,15 @@ public final class TypeInfo: ForeignObject {
       instanceSize = first.instanceSize
     }
   }
+
+  @inline(never)
+  private func makeRoot() -> Unmanaged<Shape> {
+    let made = Unmanaged.passRetained(Shape(owner: self))
+    madeRoot = made
+    return made
+  }
+
+  deinit { madeRoot?.release() }
 
   /// A root for instances whose reads are watched.
   package func watchedRootShape(_ watch: ReadWatch) -> Shape {
@@ -200,6 +215,12 @@ public final class TypeInfo: ForeignObject {
 extension ObjectReference {
   /// The class that a type object is.
   package var typeInfo: TypeInfo { foreign(as: TypeInfo.self) }
+
+  /// Looks at the class that a type object is, without a count of it.
+  @inline(__always)
+  func withTypeInfo<Result>(_ body: (TypeInfo) -> Result) -> Result {
+    field(8, as: Unmanaged<TypeInfo>.self)._withUnsafeGuaranteedRef(body)
+  }
 
   /// Base size of an instance of a type object's class, as CPython holds it.
   @inline(__always)

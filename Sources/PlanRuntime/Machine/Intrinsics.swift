@@ -18,66 +18,89 @@ extension ObjectReference {
 }
 
 extension Interpreter {
-  /// The result, whose count goes to the caller; nil where the general way must be taken. The arguments are borrowed.
+  /// Calls a native that the loop knows; the arguments go with it. The result's count goes to the caller; nil, with the arguments still in
+  /// their places, where the general way must be taken. `receiver` stands before them and is borrowed.
   @inline(__always)
-  func callIntrinsic(_ intrinsic: Intrinsic, _ arguments: UnsafeMutablePointer<Value>, _ count: Int) -> Value? {
-    guard count > 0, case .object(let receiver) = arguments[0] else { return nil }
+  func callIntrinsic(
+    _ intrinsic: Intrinsic, _ receiver: Value, _ arguments: UnsafeMutablePointer<Value>, _ count: Int
+  ) -> Value? {
+    guard case .object(let receiver) = receiver else { return nil }
     switch intrinsic {
     case .none: return nil
-    case .dictionaryGet:
-      guard count == 2 || count == 3, let at = placeByString(arguments[0], arguments[1]) else { return nil }
-      if at.place >= 0 { return retained(at.dictionary.entries[at.place].value) }
-      return count == 3 ? retained(arguments[2]) : Value.none
-    case .length:
-      return count == 1 ? builtinLength(receiver).map { .int($0) } : nil
+    case .dictionaryGet: return getByString(receiver, arguments, count)
+    case .length: return count == 0 ? builtinLength(receiver).map { .int($0) } : nil
     case .listAppend:
-      guard receiver.kind == .list, count == 2 else { return nil }
-      heap.append(arguments[1], to: ListObject(receiver))
+      guard receiver.kind == .list, count == 1 else { return nil }
+      let value = arguments.pointee
+      arguments.pointee = .undefined
+      heap.appendOwned(value, to: ListObject(receiver))
       return Value.none
     }
   }
 
-  /// Where a dict has a string as a key, a negative place if nowhere; nil where the general way must be taken.
-  @inline(__always)
-  private func placeByString(_ container: Value, _ key: Value) -> (dictionary: DictionaryObject, place: Int, hash: Int)?
-  {
-    guard case .object(let reference) = container, reference.kind == .dictionary, case .object(let name) = key,
-      name.kind == .string
+  /// `receiver.get(key)` and `receiver.get(key, default)` of a dict and a string.
+  @inline(never)
+  private func getByString(
+    _ receiver: ObjectReference, _ arguments: UnsafeMutablePointer<Value>, _ count: Int
+  ) -> Value? {
+    guard receiver.kind == .dictionary, count == 1 || count == 2, case .object(let key) = arguments[0],
+      key.kind == .string
     else { return nil }
-    let dictionary = DictionaryObject(reference)
-    let hash = hash(StringObject(name))
-    let atOnce = placeAtOnce(name, hash, in: dictionary)
-    if atOnce >= 0 { return (dictionary, atOnce, hash) }
-    let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
-    return place == Interpreter.unclear ? nil : (dictionary, place, hash)
+    let dictionary = DictionaryObject(receiver)
+    let place = placeOfString(key, hash(StringObject(key)), in: dictionary)
+    if place == Interpreter.unclear { return nil }
+    var result = Value.none
+    if place >= 0 {
+      result = retained(dictionary.entries[place].value)
+      if count == 2 { take(arguments, 1) }
+    } else if count == 2 {
+      result = arguments[1]
+      arguments[1] = .undefined
+    }
+    take(arguments, 0)
+    return result
   }
 
-  /// The place of a key that is this very string and stands where its hash says, as most do; else a negative number, which says nothing.
   @inline(__always)
-  private func placeAtOnce(_ name: ObjectReference, _ hash: Int, in dictionary: DictionaryObject) -> Int {
-    let slots = dictionary.slots
-    guard slots != 0 else { return Interpreter.absent }
-    let place = Int(dictionary.index[hash & (slots &- 1)])
-    guard place >= 0, case .object(let key) = dictionary.entries[place].key, key == name else {
-      return Interpreter.absent
-    }
-    return place
+  private func placeOfString(_ key: ObjectReference, _ hash: Int, in dictionary: DictionaryObject) -> Int {
+    dictionary.slots != 0
+      ? placeInIndex(StringObject(key), hash: hash, in: dictionary)
+      : placeAmongStrings(StringObject(key), hash: hash, in: dictionary)
   }
 
   /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
+  @inline(never)
   func foundByString(_ container: Value, _ key: Value) -> Value {
-    guard let at = placeByString(container, key), at.place >= 0 else { return .undefined }
-    return at.dictionary.entries[at.place].value
+    guard case .object(let container) = container, container.kind == .dictionary, case .object(let key) = key,
+      key.kind == .string
+    else { return .undefined }
+    let dictionary = DictionaryObject(container)
+    let place = placeOfString(key, hash(StringObject(key)), in: dictionary)
+    return place >= 0 ? dictionary.entries[place].value : .undefined
   }
 
-  /// `container[key] = value` of a dict and a string; false where the general way must be taken.
-  func storeByString(_ container: Value, _ key: Value, _ value: Value) -> Bool {
-    guard let at = placeByString(container, key), !at.dictionary.isFrozen else { return false }
-    if at.place >= 0 {
-      heap.setValue(value, at: at.place, of: at.dictionary)
-    } else {
-      heap.appendEntry(at.dictionary, hash: at.hash, key: key, value: value)
+  /// `container[key] = value` of a dict and a string, where the value's count is handed over with its register or not; false where the
+  /// general way must be taken.
+  @inline(never)
+  func storeByString(
+    _ container: UnsafeMutablePointer<Value>, _ key: UnsafeMutablePointer<Value>, _ value: UnsafeMutablePointer<Value>,
+    consumes: Bool
+  ) -> Bool {
+    guard case .object(let container) = container.pointee, container.kind == .dictionary,
+      case .object(let name) = key.pointee, name.kind == .string
+    else { return false }
+    let dictionary = DictionaryObject(container)
+    let hash = hash(StringObject(name))
+    let place = placeOfString(name, hash, in: dictionary)
+    if place == Interpreter.unclear || dictionary.isFrozen { return false }
+    if place < 0 {
+      heap.appendEntry(dictionary, hash: hash, key: key.pointee, value: value.pointee)
+      if consumes { take(value, 0) }
+      return true
     }
+    let new = value.pointee
+    if consumes { value.pointee = .undefined } else { heap.retain(new) }
+    heap.setValueOwned(new, at: place, of: dictionary)
     return true
   }
 }

@@ -312,21 +312,22 @@ extension Interpreter {
             put(r, i.a, found)
           case .storeItem:
             frame.pointee.pc = pc
-            if !storeByString(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)]) {
+            if !storeByString(r + Int(i.a), r + Int(i.b), r + Int(i.c), consumes: i.flags.rawValue & 2 != 0) {
               try setItem(r[Int(i.a)], r[Int(i.b)], r[Int(i.c)])
+              consumeC(r, i)
+              heap.closeScope(to: scopeMark)
             }
             consumeB(r, i)
-            consumeC(r, i)
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            heap.closeScope(to: scopeMark)
           case .storeItemConstant:
             frame.pointee.pc = pc
-            if !storeByString(r[Int(i.a)], constants[Int(i.b)], r[Int(i.c)]) {
+            let consumes = i.flags.rawValue & 2 != 0
+            if !storeByString(r + Int(i.a), constants + Int(i.b), r + Int(i.c), consumes: consumes) {
               try setItem(r[Int(i.a)], constants[Int(i.b)], r[Int(i.c)])
+              consumeC(r, i)
+              heap.closeScope(to: scopeMark)
             }
-            consumeC(r, i)
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            heap.closeScope(to: scopeMark)
           case .deleteItem:
             frame.pointee.pc = pc
             try deleteItem(r[Int(i.a)], r[Int(i.b)])
@@ -535,6 +536,47 @@ extension Interpreter {
             }
             frame.pointee.pc = pc
             let result = try immediateOwned(.modulo, i, r, inplace: false)
+            heap.closeScope(to: scopeMark)
+            put(r, i.a, result)
+
+          case .addFloat:
+            let y = constants[Int(i.c)]
+            if let (p, q) = Interpreter.floats(r[Int(i.b)], y) {
+              put(r, i.a, .float(p + q))
+              break
+            }
+            frame.pointee.pc = pc
+            let result = try floatOwned(.add, i, r, y)
+            heap.closeScope(to: scopeMark)
+            put(r, i.a, result)
+          case .subtractFloat:
+            let y = constants[Int(i.c)]
+            if let (p, q) = Interpreter.floats(r[Int(i.b)], y) {
+              put(r, i.a, .float(p - q))
+              break
+            }
+            frame.pointee.pc = pc
+            let result = try floatOwned(.subtract, i, r, y)
+            heap.closeScope(to: scopeMark)
+            put(r, i.a, result)
+          case .multiplyFloat:
+            let y = constants[Int(i.c)]
+            if let (p, q) = Interpreter.floats(r[Int(i.b)], y) {
+              put(r, i.a, .float(p * q))
+              break
+            }
+            frame.pointee.pc = pc
+            let result = try floatOwned(.multiply, i, r, y)
+            heap.closeScope(to: scopeMark)
+            put(r, i.a, result)
+          case .divideFloat:
+            let y = constants[Int(i.c)]
+            if let (p, q) = Interpreter.floats(r[Int(i.b)], y), q != 0 {
+              put(r, i.a, .float(p / q))
+              break
+            }
+            frame.pointee.pc = pc
+            let result = try floatOwned(.divide, i, r, y)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
 
@@ -894,8 +936,9 @@ extension Interpreter {
                   break
                 }
               } else if callee.kind == .native, callee.intrinsic != .none {
-                if let result = callIntrinsic(callee.intrinsic, window, count) {
-                  drop(run, Int(i.c) + 2)
+                if count > 0, let result = callIntrinsic(callee.intrinsic, window[0], window + 1, count &- 1) {
+                  take(run, 0)
+                  put(window, 0, .undefined)
                   put(r, i.a, result)
                   break
                 }
@@ -937,12 +980,7 @@ extension Interpreter {
                   break
                 }
               } else if method.kind == .native, method.intrinsic != .none {
-                // Nothing is counted: the receiver is lent to the run while the intrinsic works.
-                put(r, i.b &+ 1, receiver)
-                let result = callIntrinsic(method.intrinsic, run + 1, count &+ 1)
-                run[1] = .undefined
-                if let result {
-                  drop(run + 2, count)
+                if let result = callIntrinsic(method.intrinsic, receiver, run + 2, count) {
                   if i.flags.rawValue & 2 != 0 { take(r, i.c) }
                   put(r, i.a, result)
                   break

@@ -256,49 +256,58 @@ extension Interpreter {
     return try format(value, spec)
   }
 
-  /// Joins strings and integers into one string, in two passes: sizes, then bytes.
+  /// Joins strings and integers into one string, in two passes: sizes, then bytes. The registers' counts are taken over.
   func joinOwned(_ run: UnsafeMutablePointer<Value>, _ count: Int) throws(PlanError) -> ObjectReference {
-    var bytes = 0
-    var points = 0
-    var width = 0
-    for index in 0..<count {
-      switch run[index] {
-      case .int(let integer):
-        let length = Interpreter.decimalLength(integer)
-        bytes &+= length
-        points &+= length
-      case .object(let reference) where reference.kind == .string:
+    if count == 1, case .object(let reference) = run.pointee, stringObject(run.pointee) != nil {
+      // As in CPython, `f"{text}"` is the text itself.
+      run.pointee = .undefined
+      return reference
+    }
+    let end = run + count
+    var (bytes, points, widest) = (0, 0, 0)
+    var piece = run
+    while piece < end {
+      if case .object(let reference) = piece.pointee, reference.kind == .string {
         let string = StringObject(reference)
         bytes &+= string.byteCount
         points &+= string.count
-        width = max(width, string.width)
-      default:
-        let text = retained(try strValue(run[index]))
-        let old = run[index]
-        run[index] = text
-        release(old)
-        if let string = stringObject(text) {
-          bytes &+= string.byteCount
-          points &+= string.count
-          width = max(width, string.width)
-        }
+        if string.width > widest { widest = string.width }
+      } else if case .int(let integer) = piece.pointee {
+        let length = Interpreter.decimalLength(integer)
+        bytes &+= length
+        points &+= length
+      } else {
+        put(piece, 0, retained(try plainString(piece.pointee)))
+        continue
       }
+      piece += 1
     }
-    try checkAllocation(bytes)
-    if bytes >= 64 { try charge(bytes >> 6) }
-    let result = heap.stringOwned(byteCount: bytes, count: points, width: width) { target in
+    if bytes >= 64 {
+      try checkAllocation(bytes)
+      try charge(bytes >> 6)
+    }
+    return heap.stringOwned(byteCount: bytes, count: points, width: widest) { target in
       var cursor = target
-      for index in 0..<count {
-        switch run[index] {
-        case .int(let integer):
+      var piece = run
+      while piece < end {
+        if case .object(let reference) = piece.pointee {
+          cursor = StringObject(reference).copy(to: cursor)
+          heap.release(reference)
+        } else if case .int(let integer) = piece.pointee {
           cursor = Interpreter.writeDecimal(integer, length: Interpreter.decimalLength(integer), to: cursor)
-        case .object(let reference): cursor = StringObject(reference).copy(to: cursor)
-        default: break
         }
+        piece.pointee = .undefined
+        piece += 1
       }
     }
-    drop(run, count)
-    return result
+  }
+
+  /// What stands for a piece of an f-string: the text of an instance of a subclass of `str`, which no method is asked for, and `str()`
+  /// of anything else.
+  private func plainString(_ value: Value) throws(PlanError) -> Value {
+    if let string = stringObject(value) { return .object(string.reference) }
+    let text = try strValue(value)
+    return stringObject(text).map { .object($0.reference) } ?? emptyString
   }
 
   // MARK: Functions

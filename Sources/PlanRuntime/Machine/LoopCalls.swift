@@ -24,14 +24,19 @@ extension Interpreter {
   }
 
   /// Whether calling the class makes a plain object and runs a plan's `__init__` for which `count` arguments fit (or nothing).
-  func isPlainClass(_ type: TypeInfo, _ count: Int) -> Bool {
-    if type.plainEpoch != typeEpoch { classify(type) }
-    return type.plainArguments == count
+  @inline(__always)
+  func isPlainClass(_ class: ObjectReference, _ count: Int) -> Bool {
+    `class`.withTypeInfo { type in
+      if type.plainEpoch != typeEpoch { classify(type) }
+      return type.plainArguments == count
+    }
   }
 
+  @inline(never)
   private func classify(_ type: TypeInfo) {
     type.plainEpoch = typeEpoch
     type.plainArguments = -1
+    type.plainInitialiser = .undefined
     guard type.nativeBase == .object, type !== types.object, type.metaclass === types.type,
       let new = type.lookup(KnownName.__new__.id, epoch: typeEpoch), isObjectsNew(new),
       type.lookup(KnownName.__abstractmethods__.id, epoch: typeEpoch) == nil,
@@ -41,18 +46,17 @@ extension Interpreter {
       type.plainArguments = 0
     } else if let function = initialise.object(of: .function) {
       type.plainArguments = FunctionObject(function).plainCount - 1
+      type.plainInitialiser = initialise
     }
   }
 
-  /// Makes an instance and pushes the frame of `__init__`; false if there is none to run: the instance is then in `run[1]`.
+  /// Calls a plain class (`isPlainClass`): makes an instance and pushes the frame of `__init__`; false if there is none to run: the instance
+  /// is then in `run[1]`.
   func beginConstruct(
     _ callee: ObjectReference, _ run: UnsafeMutablePointer<Value>, _ count: Int, destination: UInt16
   ) throws(PlanError) -> Bool {
-    let type = callee.typeInfo
-    let instance = heap.instanceOwned(of: type)
-    guard let initialise = type.lookup(KnownName.__init__.id, epoch: typeEpoch),
-      let function = initialise.object(of: .function)
-    else {
+    let (instance, initialise) = callee.withTypeInfo { (heap.instanceOwned(of: $0), $0.plainInitialiser) }
+    guard case .object(let function) = initialise else {
       run[0] = .undefined
       heap.release(callee)
       run[1] = .object(instance)
@@ -98,7 +102,7 @@ extension Interpreter {
         put(r, destination, result)
         return false
       }
-      if callee.kind == .type, !hasReceiver, isPlainClass(callee.typeInfo, given) {
+      if callee.kind == .type, !hasReceiver, isPlainClass(callee, given) {
         if try beginConstruct(callee, run, given, destination: destination) { return true }
         let made = run[1]
         run[1] = .undefined

@@ -22,12 +22,11 @@ extension Interpreter {
   @inline(never)
   func moduloOwned(_ i: Instruction, _ r: UnsafeMutablePointer<Value>) throws(PlanError) -> Value {
     if case .object(let template) = r[Int(i.b)], template.kind == .string,
-      let text = try plainlyFormatted(StringObject(template), r[Int(i.c)])
+      let text = try plainlyFormattedOwned(StringObject(template), r[Int(i.c)])
     {
-      retain(text)
       consumeB(r, i)
       consumeC(r, i)
-      return text
+      return .object(text)
     }
     return try binaryOwned(.modulo, i, r, inplace: i.op == .inplaceModulo)
   }
@@ -51,6 +50,16 @@ extension Interpreter {
     let x = r[Int(i.b)]
     let y = Value.int(i.immediate)
     let result = retained(isInplace ? try inplace(operation, x, y) : try binary(operation, x, y))
+    consumeB(r, i)
+    return result
+  }
+
+  @inline(never)
+  func floatOwned(
+    _ operation: BinaryOperator, _ i: Instruction, _ r: UnsafeMutablePointer<Value>, _ y: Value
+  ) throws(PlanError) -> Value {
+    let x = r[Int(i.b)]
+    let result = retained(i.flags.contains(.inplace) ? try inplace(operation, x, y) : try binary(operation, x, y))
     consumeB(r, i)
     return result
   }

@@ -186,7 +186,8 @@ struct CodeVerifier {
     case .storeGlobal: reading(a: true)
     case .loadAttribute, .loadItemConstant, .loadItemImmediate, .negative, .positive, .invert, .not, .addImmediate,
       .subtractImmediate, .multiplyImmediate, .floorDivideImmediate, .moduloImmediate, .inplaceAddImmediate,
-      .inplaceSubtractImmediate, .equalImmediate, .notEqualImmediate, .lessImmediate, .lessEqualImmediate,
+      .inplaceSubtractImmediate, .addFloat, .subtractFloat, .multiplyFloat, .divideFloat, .equalImmediate,
+      .notEqualImmediate, .lessImmediate, .lessEqualImmediate,
       .greaterImmediate, .greaterEqualImmediate, .getIterator, .listToTuple, .yield, .getYieldFromIterator,
       .matchSequence, .matchMapping, .length:
       reading(b: true)

@@ -255,3 +255,43 @@ f = frozenset([1]); g = f; f |= {2}; print(g, f)
 #> Set changed size during iteration
 #> True {1, 2, 3}
 #> frozenset({1}) frozenset({1, 2})
+---
+# Keys that are equal but not the same string, keys that were deleted, and keys of other kinds with their hashes.
+counts = {}
+for i in range(3000):
+    counts["k%d" % (i % 1500)] = counts.get("k%d" % (i % 1500), 0) + 1
+print(len(counts), sum(counts.values()), counts.get("none"), counts.get("none", [1]))
+for i in range(1500):
+    if i % 3:
+        del counts["k%d" % i]
+print(len(counts), counts.get("k3"), counts.get("k4"), "k6" in counts)
+
+
+class Key:
+    def __init__(self, text):
+        self.text = text
+
+    def __hash__(self):
+        return hash(self.text)
+
+    def __eq__(self, other):
+        return self.text == other
+
+
+mixed = {Key("a"): 1, **{str(i): i for i in range(20)}}
+mixed["a"] = mixed.get("a", 0) + 5
+print(len(mixed), mixed.get("a"), mixed[Key("a")], [v for k, v in mixed.items() if k == "a"])
+for wrong in (lambda: {}.get(), lambda: {}.get([]), lambda: [].append(), lambda: [].append(1, 2), lambda: len(), lambda: len(1, 2)):
+    try:
+        wrong()
+    except TypeError as error:
+        print(error)
+#> 1500 3000 None [1]
+#> 500 2 None True
+#> 21 6 6 [6]
+#> get expected at least 1 argument, got 0
+#> unhashable type: 'list'
+#> list.append() takes exactly one argument (0 given)
+#> list.append() takes exactly one argument (2 given)
+#> len() takes exactly one argument (0 given)
+#> len() takes exactly one argument (2 given)

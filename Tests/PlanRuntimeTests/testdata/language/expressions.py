@@ -217,6 +217,48 @@ x[5]  ### IndexError: list index out of range
 ---
 {}["missing"]  ### KeyError: 'missing'
 ---
+# Arithmetic with a float on the right.
+total = 1
+total += 0.5
+total -= 0.25
+total *= 3.0
+total /= 2.0
+print(total, 3 * 0.5, 3.0 - 0.5, True + 0.5, 7 / -2.0, 2 ** 70 * 0.5, 10**20 + 0.5, -0.0 - 0.0)
+
+
+class Seen:
+    def __add__(self, other):
+        return f"add {other}"
+
+    def __iadd__(self, other):
+        return f"iadd {other}"
+
+    def __mul__(self, other):
+        return f"mul {other}"
+
+    def __itruediv__(self, other):
+        return f"itruediv {other}"
+
+
+seen = Seen()
+print(seen + 0.5, seen * -1.5)
+seen += 2.5
+again = Seen()
+again /= 4.0
+print(seen, again)
+for step in (lambda: 1 / 0.0, lambda: "a" + 0.5, lambda: [1] * 2.0, lambda: Seen() - 1.5):
+    try:
+        step()
+    except Exception as error:
+        print(type(error).__name__, error)
+#> 1.875 1.5 2.5 1.5 -3.5 5.902958103587057e+20 1e+20 -0.0
+#> add 0.5 mul -1.5
+#> iadd 2.5 itruediv 4.0
+#> ZeroDivisionError float division by zero
+#> TypeError can only concatenate str (not "float") to str
+#> TypeError can't multiply sequence by non-int of type 'float'
+#> TypeError unsupported operand type(s) for -: 'Seen' and 'float'
+---
 None.attribute  ### AttributeError: 'NoneType' object has no attribute 'attribute'
 ---
 undefined_name  ### NameError: name 'undefined_name' is not defined

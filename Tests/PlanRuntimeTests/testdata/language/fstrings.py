@@ -47,6 +47,34 @@ print("%d" % 3.9, "%i" % True, "%e" % 12345.678, "%g" % 0.0001, "%g" % 1e10, "%.
 #> 1 [1] x and y ab a    |    b|
 #> 3 1 1.234568e+04 0.0001 1e+10 abc
 ---
+class Text(str):
+    def __str__(self):
+        return "asked"
+
+    def __format__(self, spec):
+        return Text("formatted")
+
+
+class Piece:
+    def __format__(self, spec):
+        return Text("piece")
+
+
+# An f-string of one part is that part; pieces of a longer one are joined as they are.
+single = f"{Piece()}"
+print(type(single).__name__, single, f"{Piece()}!", f"<{Text('x')}>", f"{Text('x')!s}|")
+text = "a text of its own"
+print(f"{text}" is text)
+for n in range(70):
+    piece = "".join(chr(97 + i % 26) for i in range(n))
+    joined = f"{piece}{n}{piece}-é{piece}"
+    assert joined == piece + str(n) + piece + "-é" + piece and len(joined) == 3 * n + 2 + len(str(n)), n
+    assert "%s:%d" % (piece, n) == piece + ":" + str(n) and "%d%s" % (-n, piece) == str(-n) + piece, n
+print(f"{-5}{2**63-1}{-2**63}{2**70}{1.5}{None}{True}")
+#> Text asked piece! <formatted> asked|
+#> True
+#> -59223372036854775807-922337203685477580811805916207174113034241.5NoneTrue
+---
 f"{1:d}{'a':d}"  ### ValueError: Unknown format code 'd' for object of type 'str'
 ---
 "%d" % "a"  ### TypeError: %d format: a real number is required, not str
