@@ -8,8 +8,11 @@ import CSQLite
 ///
 /// The pointers that `bytes(_:)` gives die at the next `step()` or `finish()`.
 package final class Statement {
-  @usableFromInline
   let handle: OpaquePointer
+  /// The columns of the current row. SQLite is asked for each of them once a row: what a value is and where its bytes are can then be
+  /// read from it without a look at the statement, its connection and its errors every time.
+  @usableFromInline
+  let values: UnsafeMutablePointer<OpaquePointer?>
   /// Its index in `QueryLog.statements`.
   package let record: Int
   package let columnCount: Int32
@@ -38,10 +41,13 @@ package final class Statement {
     self.record = record
     self.purpose = purpose
     self.columnCount = sqlite3_column_count(handle)
+    values = .allocate(capacity: Int(columnCount))
+    values.initialize(repeating: nil, count: Int(columnCount))
   }
 
   deinit {
     if !isFinished { release() }
+    values.deallocate()
   }
 
   // MARK: Rows
@@ -54,7 +60,7 @@ package final class Statement {
     if code == SQLITE_ROW {
       rows += 1
       counters.rows += 1
-      countBytes()
+      readColumns()
       hasRow = true
       do {
         try connection.log.countRow()
@@ -72,13 +78,15 @@ package final class Statement {
     throw fail(code)
   }
 
-  private func countBytes() {
+  private func readColumns() {
     var bytes = 0
     for column in 0..<columnCount {
-      let type = sqlite3_column_type(handle, column)
-      if type == SQLITE_TEXT || type == SQLITE_BLOB { bytes += Int(sqlite3_column_bytes(handle, column)) }
+      let value = sqlite3_column_value(handle, column)
+      values[Int(column)] = value
+      let type = sqlite3_value_type(value)
+      if type == SQLITE_TEXT || type == SQLITE_BLOB { bytes &+= Int(sqlite3_value_bytes(value)) }
     }
-    counters.bytes += bytes
+    counters.bytes &+= bytes
   }
 
   /// The first step, timed, with what it wrote.
@@ -118,23 +126,27 @@ package final class Statement {
 
   // MARK: Columns of the current row
 
-  /// The storage class of a column of the current row.
+  /// The storage class of a column of the current row; null where there is no row.
   @inlinable
   package func type(_ column: Int32) -> ColumnType {
-    ColumnType(rawValue: sqlite3_column_type(handle, column)) ?? .null
+    hasRow ? ColumnType(rawValue: sqlite3_value_type(values[Int(column)])) ?? .null : .null
   }
 
+  /// The number of a column that is an integer; 0 where there is no row.
   @inlinable
-  package func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+  package func integer(_ column: Int32) -> Int64 { hasRow ? sqlite3_value_int64(values[Int(column)]) : 0 }
 
+  /// The number of a column that is real; 0 where there is no row.
   @inlinable
-  package func real(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+  package func real(_ column: Int32) -> Double { hasRow ? sqlite3_value_double(values[Int(column)]) : 0 }
 
-  /// The bytes of a text (UTF-8, without the final zero) or blob of the current row.
+  /// The bytes of a text (UTF-8, without the final zero) or blob of the current row; none where there is no row.
   @inlinable
   package func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
-    let start = sqlite3_column_blob(handle, column)
-    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, column)))
+    guard hasRow else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let value = values[Int(column)]
+    let start = sqlite3_value_blob(value)
+    return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_value_bytes(value)))
   }
 
   /// The column's value, copied.
