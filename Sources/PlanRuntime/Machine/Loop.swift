@@ -635,7 +635,7 @@ extension Interpreter {
 
           // MARK: Jumps
 
-          case .jump: pc += i.distance &- 1
+          case .jump: pc = begun(pc + (i.distance &- 1), frame)
           case .jumpIfTrue, .jumpIfFalse:
             let value = r[Int(i.a)]
             let flag: Bool
@@ -646,30 +646,24 @@ extension Interpreter {
               flag = try truth(value)
               if i.flags.rawValue & 4 != 0 { take(r, i.a) }
             }
-            if flag == (i.op == .jumpIfTrue) { pc += i.distance &- 1 }
+            pc = begun(flag == (i.op == .jumpIfTrue) ? pc + (i.distance &- 1) : pc, frame)
           case .jumpIfNone:
             let isNone = r[Int(i.a)].isNone
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            if isNone { pc += i.distance &- 1 }
+            pc = begun(isNone ? pc + (i.distance &- 1) : pc, frame)
           case .jumpIfNotNone:
             let isNone = r[Int(i.a)].isNone
             if i.flags.rawValue & 4 != 0 { take(r, i.a) }
-            if !isNone { pc += i.distance &- 1 }
+            pc = begun(isNone ? pc : pc + (i.distance &- 1), frame)
           case .jumpIfLess:
             if case .int(let p) = r[Int(i.b)], case .int(let q) = r[Int(i.c)] {
-              if (p < q) != (i.flags.rawValue & 16 != 0) {
-                pc = pc + pc.pointee.distance
-              } else {
-                pc += 1
-              }
+              let jumps = (p < q) != (i.flags.rawValue & 16 != 0)
+              pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
               break
             }
             frame.pointee.pc = pc
-            if try compareTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
-              pc = pc + pc.pointee.distance
-            } else {
-              pc += 1
-            }
+            let jumps = try compareTruth(.less, i, r) != (i.flags.rawValue & 16 != 0)
+            pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
             heap.closeScope(to: scopeMark)
           case .jumpIfEqual, .jumpIfNotEqual, .jumpIfLessEqual, .jumpIfGreater, .jumpIfGreaterEqual:
             let operation = Interpreter.comparison(i.op, from: .jumpIfEqual)
@@ -681,26 +675,17 @@ extension Interpreter {
               result = try compareTruth(operation, i, r)
               heap.closeScope(to: scopeMark)
             }
-            if result != (i.flags.rawValue & 16 != 0) {
-              pc = pc + pc.pointee.distance
-            } else {
-              pc += 1
-            }
+            let jumps = result != (i.flags.rawValue & 16 != 0)
+            pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
           case .jumpIfLessImmediate:
             if case .int(let x) = r[Int(i.b)] {
-              if (x < i.immediate) != (i.flags.rawValue & 16 != 0) {
-                pc = pc + pc.pointee.distance
-              } else {
-                pc += 1
-              }
+              let jumps = (x < i.immediate) != (i.flags.rawValue & 16 != 0)
+              pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
               break
             }
             frame.pointee.pc = pc
-            if try compareImmediateTruth(.less, i, r) != (i.flags.rawValue & 16 != 0) {
-              pc = pc + pc.pointee.distance
-            } else {
-              pc += 1
-            }
+            let jumps = try compareImmediateTruth(.less, i, r) != (i.flags.rawValue & 16 != 0)
+            pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
             heap.closeScope(to: scopeMark)
           case .jumpIfEqualImmediate, .jumpIfNotEqualImmediate, .jumpIfLessEqualImmediate, .jumpIfGreaterImmediate,
             .jumpIfGreaterEqualImmediate:
@@ -713,11 +698,8 @@ extension Interpreter {
               result = try compareImmediateTruth(operation, i, r)
               heap.closeScope(to: scopeMark)
             }
-            if result != (i.flags.rawValue & 16 != 0) {
-              pc = pc + pc.pointee.distance
-            } else {
-              pc += 1
-            }
+            let jumps = result != (i.flags.rawValue & 16 != 0)
+            pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
 
           // MARK: Iteration and unpacking
 
@@ -775,11 +757,8 @@ extension Interpreter {
                 goesOn = false
               }
             }
-            if goesOn == (i.op == .forIterLoop) {
-              pc = pc + pc.pointee.distance
-            } else {
-              pc += 1
-            }
+            let jumps = goesOn == (i.op == .forIterLoop)
+            pc = begun(jumps ? pc + pc.pointee.distance : pc + 1, frame)
           case .unpackSequence:
             frame.pointee.pc = pc
             try unpack(r, i)
@@ -930,7 +909,7 @@ extension Interpreter {
                   depth &+= 1
                   frame += 1
                   let function = FunctionObject(callee)
-                  pc = function.instructions
+                  pc = begun(function.instructions, frame)
                   constants = function.constants
                   caches = function.caches
                   break
@@ -974,7 +953,7 @@ extension Interpreter {
                   depth &+= 1
                   frame += 1
                   let function = FunctionObject(method)
-                  pc = function.instructions
+                  pc = begun(function.instructions, frame)
                   constants = function.constants
                   caches = function.caches
                   break
@@ -982,7 +961,7 @@ extension Interpreter {
               } else if method.kind == .native, method.intrinsic != .none {
                 if let result = callIntrinsic(method.intrinsic, receiver, run + 2, count) {
                   if i.flags.rawValue & 2 != 0 { take(r, i.c) }
-                  put(r, i.a, result)
+                  pc = stored(result, in: r, i.a, pc)
                   break
                 }
               }
@@ -1050,7 +1029,7 @@ extension Interpreter {
               pc = frame.pointee.pc
               constants = frame.pointee.constants
               caches = frame.pointee.caches
-              put(r, destination, result)
+              pc = stored(result, in: r, destination, pc)
               break
             }
             frame.pointee.pc = pc
@@ -1249,6 +1228,33 @@ extension Interpreter {
         caches = frame.pointee.caches
       }
     }
+  }
+
+  /// Where a block goes on whose charge is taken at once: `chargeBlock` without an operation of its own, wherever the slice has room for it.
+  @inline(__always)
+  private func begun(
+    _ pc: UnsafeMutablePointer<Instruction>, _ frame: UnsafeMutablePointer<Frame>
+  ) -> UnsafeMutablePointer<Instruction> {
+    let head = pc.pointee
+    guard head.op == .chargeBlock, slice >= head.wide, !frame.pointee.isLibrary else { return pc }
+    slice &-= head.wide
+    return pc + 1
+  }
+
+  /// Stores what a call of a method or a plan's function gave, and where the next operation only throws it away does that at once: half
+  /// of them are statements.
+  @inline(__always)
+  private func stored(
+    _ result: Value, in r: UnsafeMutablePointer<Value>, _ place: UInt16, _ pc: UnsafeMutablePointer<Instruction>
+  ) -> UnsafeMutablePointer<Instruction> {
+    let next = pc.pointee
+    guard next.op == .release, next.a == place else {
+      put(r, place, result)
+      return pc
+    }
+    put(r, place, .undefined)
+    heap.release(result)
+    return pc + 1
   }
 
   /// Where a `for` goes on after the generator that it steps yielded or ended. The frame's pc is at the extra word.
