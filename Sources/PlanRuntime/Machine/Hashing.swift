@@ -97,24 +97,9 @@ extension Interpreter {
 
   /// The place of a string among a dictionary's entries as long as no code of the plan must run: `unclear` where a key of another kind
   /// has the same hash.
-  func placeAmongStrings(_ string: StringObject, hash: Int, in dictionary: DictionaryObject) -> Int {
-    if dictionary.slots != 0 { return placeInIndex(string, hash: hash, in: dictionary) }
-    let entries = dictionary.entries
-    let used = dictionary.used
-    var place = 0
-    while place < used {
-      if entries[place].hash == hash {
-        let same = isSameString(string, entries[place].key)
-        if same != Interpreter.absent { return same == Interpreter.unclear ? same : place }
-      }
-      place &+= 1
-    }
-    return Interpreter.absent
-  }
-
-  /// The same in a dictionary that has an index.
   @inline(__always)
-  func placeInIndex(_ string: StringObject, hash: Int, in dictionary: DictionaryObject) -> Int {
+  func placeAmongStrings(_ string: StringObject, hash: Int, in dictionary: DictionaryObject) -> Int {
+    if dictionary.slots == 0 { return placeWithoutIndex(string, hash: hash, in: dictionary) }
     let entries = dictionary.entries
     let index = dictionary.index
     let mask = dictionary.slots &- 1
@@ -124,21 +109,38 @@ extension Interpreter {
       let place = Int(index[slot])
       if place < 0 { return Interpreter.absent }
       if entries[place].hash == hash {
-        if case .object(let key) = entries[place].key, key == string.reference { return place }
-        let same = isSameString(string, entries[place].key)
-        if same != Interpreter.absent { return same == Interpreter.unclear ? same : place }
+        let found = self.place(place, ifItHolds: string, in: entries)
+        if found != Interpreter.absent { return found }
       }
       perturb >>= 5
       slot = (slot &* 5 &+ Int(truncatingIfNeeded: perturb) &+ 1) & mask
     }
   }
 
-  /// Whether a key with a string's hash is that string: 0, or `absent` or `unclear`.
   @inline(never)
-  private func isSameString(_ string: StringObject, _ key: Value) -> Int {
-    guard case .object(let other) = key else { return Interpreter.absent }
-    if other.kind != .string { return Interpreter.unclear }
-    return StringObject(other).equals(string) ? 0 : Interpreter.absent
+  private func placeWithoutIndex(_ string: StringObject, hash: Int, in dictionary: DictionaryObject) -> Int {
+    let entries = dictionary.entries
+    let used = dictionary.used
+    var place = 0
+    while place < used {
+      if entries[place].hash == hash {
+        let found = self.place(place, ifItHolds: string, in: entries)
+        if found != Interpreter.absent { return found }
+      }
+      place &+= 1
+    }
+    return Interpreter.absent
+  }
+
+  /// `place`, whose key has a string's hash, if the key is that string; else `absent` or `unclear`. Most keys are the very string.
+  @inline(__always)
+  private func place(
+    _ place: Int, ifItHolds string: StringObject, in entries: UnsafeMutablePointer<DictionaryEntry>
+  ) -> Int {
+    guard case .object(let key) = entries[place].key else { return Interpreter.absent }
+    if key == string.reference { return place }
+    if key.kind != .string { return Interpreter.unclear }
+    return StringObject(key).equals(string) ? place : Interpreter.absent
   }
 
   /// The place of a key among a dictionary's entries, or nil.

@@ -47,7 +47,7 @@ extension Interpreter {
       key.kind == .string
     else { return nil }
     let dictionary = DictionaryObject(receiver)
-    let place = placeOfString(key, hash(StringObject(key)), in: dictionary)
+    let place = placeAmongStrings(StringObject(key), hash: hash(StringObject(key)), in: dictionary)
     if place == Interpreter.unclear { return nil }
     var result = Value.none
     if place >= 0 {
@@ -61,13 +61,6 @@ extension Interpreter {
     return result
   }
 
-  @inline(__always)
-  private func placeOfString(_ key: ObjectReference, _ hash: Int, in dictionary: DictionaryObject) -> Int {
-    dictionary.slots != 0
-      ? placeInIndex(StringObject(key), hash: hash, in: dictionary)
-      : placeAmongStrings(StringObject(key), hash: hash, in: dictionary)
-  }
-
   /// `container[key]` of a dict and a string; undefined where the general way must be taken, errors included. Borrowed.
   @inline(never)
   func foundByString(_ container: Value, _ key: Value) -> Value {
@@ -75,7 +68,7 @@ extension Interpreter {
       key.kind == .string
     else { return .undefined }
     let dictionary = DictionaryObject(container)
-    let place = placeOfString(key, hash(StringObject(key)), in: dictionary)
+    let place = placeAmongStrings(StringObject(key), hash: hash(StringObject(key)), in: dictionary)
     return place >= 0 ? dictionary.entries[place].value : .undefined
   }
 
@@ -91,7 +84,7 @@ extension Interpreter {
     else { return false }
     let dictionary = DictionaryObject(container)
     let hash = hash(StringObject(name))
-    let place = placeOfString(name, hash, in: dictionary)
+    let place = placeAmongStrings(StringObject(name), hash: hash, in: dictionary)
     if place == Interpreter.unclear || dictionary.isFrozen { return false }
     if place < 0 {
       heap.appendEntry(dictionary, hash: hash, key: key.pointee, value: value.pointee)

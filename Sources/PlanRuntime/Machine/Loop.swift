@@ -491,7 +491,7 @@ extension Interpreter {
               }
             }
             frame.pointee.pc = pc
-            let result = try immediateOwned(.add, i, r, inplace: i.op == .inplaceAddImmediate)
+            let result = try binaryOwned(.add, i, r, with: .int(i.immediate), inplace: i.op == .inplaceAddImmediate)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .subtractImmediate, .inplaceSubtractImmediate:
@@ -503,7 +503,8 @@ extension Interpreter {
               }
             }
             frame.pointee.pc = pc
-            let result = try immediateOwned(.subtract, i, r, inplace: i.op == .inplaceSubtractImmediate)
+            let result = try binaryOwned(
+              .subtract, i, r, with: .int(i.immediate), inplace: i.op == .inplaceSubtractImmediate)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .multiplyImmediate:
@@ -515,7 +516,7 @@ extension Interpreter {
               }
             }
             frame.pointee.pc = pc
-            let result = try immediateOwned(.multiply, i, r, inplace: false)
+            let result = try binaryOwned(.multiply, i, r, with: .int(i.immediate), inplace: false)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .floorDivideImmediate:
@@ -524,7 +525,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try immediateOwned(.floorDivide, i, r, inplace: false)
+            let result = try binaryOwned(.floorDivide, i, r, with: .int(i.immediate), inplace: false)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .moduloImmediate:
@@ -535,7 +536,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try immediateOwned(.modulo, i, r, inplace: false)
+            let result = try binaryOwned(.modulo, i, r, with: .int(i.immediate), inplace: false)
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
 
@@ -546,7 +547,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try floatOwned(.add, i, r, y)
+            let result = try binaryOwned(.add, i, r, with: y, inplace: i.flags.contains(.inplace))
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .subtractFloat:
@@ -556,7 +557,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try floatOwned(.subtract, i, r, y)
+            let result = try binaryOwned(.subtract, i, r, with: y, inplace: i.flags.contains(.inplace))
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .multiplyFloat:
@@ -566,7 +567,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try floatOwned(.multiply, i, r, y)
+            let result = try binaryOwned(.multiply, i, r, with: y, inplace: i.flags.contains(.inplace))
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
           case .divideFloat:
@@ -576,7 +577,7 @@ extension Interpreter {
               break
             }
             frame.pointee.pc = pc
-            let result = try floatOwned(.divide, i, r, y)
+            let result = try binaryOwned(.divide, i, r, with: y, inplace: i.flags.contains(.inplace))
             heap.closeScope(to: scopeMark)
             put(r, i.a, result)
 
@@ -914,13 +915,13 @@ extension Interpreter {
                   caches = function.caches
                   break
                 }
-              } else if callee.kind == .native, callee.intrinsic != .none {
-                if count > 0, let result = callIntrinsic(callee.intrinsic, window[0], window + 1, count &- 1) {
-                  take(run, 0)
-                  put(window, 0, .undefined)
-                  put(r, i.a, result)
-                  break
-                }
+              } else if callee.kind == .native, count > 0,
+                let result = callIntrinsic(callee.intrinsic, window[0], window + 1, count &- 1)
+              {
+                take(run, 0)
+                take(window, 0)
+                put(r, i.a, result)
+                break
               }
             }
             if try beginCall(run, Int(i.c), destination: i.a, r) {
@@ -958,12 +959,12 @@ extension Interpreter {
                   caches = function.caches
                   break
                 }
-              } else if method.kind == .native, method.intrinsic != .none {
-                if let result = callIntrinsic(method.intrinsic, receiver, run + 2, count) {
-                  if i.flags.rawValue & 2 != 0 { take(r, i.c) }
-                  pc = stored(result, in: r, i.a, pc)
-                  break
-                }
+              } else if method.kind == .native,
+                let result = callIntrinsic(method.intrinsic, receiver, run + 2, count)
+              {
+                if i.flags.rawValue & 2 != 0 { take(r, i.c) }
+                pc = stored(result, in: r, i.a, pc)
+                break
               }
             } else {
               frame.pointee.pc = pc

@@ -43,23 +43,14 @@ extension Interpreter {
     return result
   }
 
+  /// The same with a right side that stands in the instruction or among the constants.
   @inline(never)
-  func immediateOwned(
-    _ operation: BinaryOperator, _ i: Instruction, _ r: UnsafeMutablePointer<Value>, inplace isInplace: Bool
+  func binaryOwned(
+    _ operation: BinaryOperator, _ i: Instruction, _ r: UnsafeMutablePointer<Value>, with y: Value,
+    inplace isInplace: Bool
   ) throws(PlanError) -> Value {
     let x = r[Int(i.b)]
-    let y = Value.int(i.immediate)
     let result = retained(isInplace ? try inplace(operation, x, y) : try binary(operation, x, y))
-    consumeB(r, i)
-    return result
-  }
-
-  @inline(never)
-  func floatOwned(
-    _ operation: BinaryOperator, _ i: Instruction, _ r: UnsafeMutablePointer<Value>, _ y: Value
-  ) throws(PlanError) -> Value {
-    let x = r[Int(i.b)]
-    let result = retained(i.flags.contains(.inplace) ? try inplace(operation, x, y) : try binary(operation, x, y))
     consumeB(r, i)
     return result
   }
@@ -152,12 +143,11 @@ extension Interpreter {
 extension Heap {
   /// Both strings one after the other.
   func concatenateOwned(_ first: StringObject, _ second: StringObject) -> ObjectReference {
-    let count = first.byteCount
-    return stringOwned(
-      byteCount: count + second.byteCount, count: first.count + second.count, width: max(first.width, second.width)
+    stringOwned(
+      byteCount: first.byteCount + second.byteCount, count: first.count + second.count,
+      width: max(first.width, second.width)
     ) { target in
-      if let source = first.bytes.baseAddress { target.update(from: source, count: count) }
-      if let source = second.bytes.baseAddress { (target + count).update(from: source, count: second.byteCount) }
+      _ = second.copy(to: first.copy(to: target))
     }
   }
 }
